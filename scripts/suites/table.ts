@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { npmCommand, root } from '../setup/places.ts';
+import { stackProjects } from '../setup/stack-packages.ts';
+import type { Command, Suite } from './suite.ts';
+
+export const reportsFolder = join(root, '.cache', 'reports');
+
+/** Every suite, in the order that they run and are summed up. */
+export function allSuites(): Suite[] {
+  return [
+    {
+      ...whole('lint', ['eslint', '.', '--max-warnings=0', ...cached('eslint')]),
+      needs: ['stack-packages'],
+    },
+    whole('format', ['prettier', '--check', '--log-level=warn', '.', ...cached('prettier')]),
+    types(),
+    { ...vitest('unit'), light: true },
+    ...stackProjects().map(stackSuite),
+    { ...whole('build', ['electron-vite', 'build', '--logLevel=warn']), light: false },
+    { ...vitest('integration'), needs: ['engine', 'images', 'keyring'] },
+    {
+      name: 'package',
+      commands: [script('scripts/package.ts')],
+      needs: ['electron'],
+      counting: { kind: 'whole' },
+      after: ['build'],
+      light: false,
+    },
+    {
+      name: 'e2e',
+      commands: [tool(['playwright', 'test'])],
+      needs: ['engine', 'images', 'electron', 'display', 'keyring', 'browser'],
+      counting: { kind: 'playwright', report: join(root, 'test-results', 'e2e.json') },
+      after: ['build', 'package'],
+      light: false,
+    },
+  ];
+}
+
+function whole(name: string, argv: readonly [string, ...string[]]): Suite {
+  const commands = [tool(argv)];
+  return { name, commands, needs: [], counting: { kind: 'whole' }, after: [], light: true };
+}
+
+/** The checkout's own projects, then each stack's. */
+function types(): Suite {
+  const suite = whole('types', ['tsc', '-b']);
+  const stacks = stackProjects().map(({ folder }) => ({ ...tool(['tsc', '-b']), cwd: folder }));
+  return { ...suite, commands: [...suite.commands, ...stacks], needs: ['stack-packages'] };
+}
+
+function vitest(project: string): Suite {
+  const report = join(reportsFolder, `${project}.json`);
+  return {
+    name: project,
+    commands: [tool(['vitest', 'run', '--project', project, ...vitestReport(report)])],
+    needs: [],
+    counting: { kind: 'vitest', report },
+    after: [],
+    light: false,
+  };
+}
+
+/** A stack is a project of its own; its `npm test` ends in `vitest run`. */
+function stackSuite({ id, folder }: { id: string; folder: string }): Suite {
+  const report = join(reportsFolder, `stack-${id}.json`);
+  const [npm, args] = npmCommand(['test', '--', ...vitestReport(report)]);
+  return {
+    name: `stack-${id}`,
+    commands: [{ argv: [npm, ...args], cwd: folder }],
+    // Its compose files are read by the `docker compose` that comes with the engine.
+    needs: ['stack-packages', 'engine'],
+    counting: { kind: 'vitest', report },
+    after: [],
+    light: false,
+  };
+}
+
+function vitestReport(path: string): string[] {
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
+}
+
+function cached(name: string): string[] {
+  return ['--cache', `--cache-location=${join('.cache', name)}`];
+}
+
+function script(path: string): Command {
+  return { argv: [process.execPath, join(root, path)], cwd: root };
+}
+
+/** A program of an installed npm package, run by the pinned Node without a shell in between. */
+function tool([name, ...args]: readonly [string, ...string[]]): Command {
+  return { argv: [process.execPath, toolPath(name), ...args], cwd: root };
+}
+
+const toolPackages: Readonly<Record<string, string>> = {
+  tsc: 'typescript',
+  playwright: '@playwright/test',
+};
+
+export function toolPath(name: string): string {
+  const folder = join(root, 'node_modules', toolPackages[name] ?? name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    bin: string | Record<string, string>;
+  };
+  const file = typeof bin === 'string' ? bin : bin[name];
+  if (file === undefined) throw new Error(`The package in ${folder} has no program ${name}`);
+  return join(folder, file);
+}

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { ok } from '#shared/result.ts';
+import { followTask } from '../follow-task.ts';
+import { runCommand, type SessionOptions, stackIn } from '../session.ts';
+
+export function addDown(program: Command, exit: (code: number) => void): void {
+  program
+    .command('down')
+    .description('stop a stack; its data stays')
+    .argument('<stack>')
+    .option('--json', 'print one JSON document')
+    .action(async (stackId: string, flags: SessionOptions) => {
+      const code = await runCommand({ ...flags, stack: stackId }, async (session) => {
+        const { quayside, terminal } = session;
+        const known = stackIn(quayside, stackId);
+        if (!known.ok) return known;
+        const task = await followTask(session, () => quayside.down(stackId));
+        if (!task.ok) return task;
+        const text = terminal.t('cli.stopped', { stack: known.value.title });
+        const stack = quayside.snapshot().stacks[stackId] ?? null;
+        terminal.answer({ task: task.value, stack }, text);
+        return ok(null);
+      });
+      exit(code);
+    });
+}

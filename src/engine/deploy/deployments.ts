@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { problem } from '#shared/problem.ts';
+import { failed, ok, type Result } from '#shared/result.ts';
+import type { PortView, ServiceView } from '#shared/stack-view.ts';
+import type { TaskView } from '#shared/task-view.ts';
+import type { StackDefinition } from '../catalog/stack.ts';
+import type { ComposeConfig } from '../compose/config.ts';
+import { commandLine, type ComposeProject } from '../compose/project.ts';
+import { moveTakenPorts } from './free-ports.ts';
+import { plannedPorts, portViews } from './planned-ports.ts';
+import { previewOfViews } from './preview-values.ts';
+import { restartStack } from './restart-stack.ts';
+import { runFolder } from './run-folder.ts';
+import { runProject, StackConfigs } from './stack-project.ts';
+import { composeFor, type DeployTools, findStack, servicesNow, settingsOf } from './stack-run.ts';
+import { StackTasks } from './stack-tasks.ts';
+import { startStack } from './start-stack.ts';
+import { stopStack } from './stop-stack.ts';
+
+export type DeploymentsOptions = Omit<DeployTools, 'configs'> & {
+  onTask: (view: TaskView) => void;
+};
+
+/** Starting, stopping and restarting stacks, and what a start of them would be. */
+export class Deployments {
+  readonly #tools: DeployTools;
+  readonly #tasks: StackTasks;
+
+  constructor({ onTask, ...tools }: DeploymentsOptions) {
+    this.#tools = { ...tools, configs: new StackConfigs() };
+    this.#tasks = new StackTasks(this.#tools, onTask);
+  }
+
+  up(stackId: string): Promise<Result<{ taskId: string }>> {
+    return this.#tasks.begin(stackId, 'up', startStack);
+  }
+
+  down(stackId: string): Promise<Result<{ taskId: string }>> {
+    return this.#tasks.begin(stackId, 'down', (run) => stopStack(run, run.task.signal));
+  }
+
+  restart(stackId: string, service: string | null): Promise<Result<{ taskId: string }>> {
+    return this.#tasks.begin(stackId, 'restart', (run) => restartStack(run, service));
+  }
+
+  cancel(taskId: string): Result<null> {
+    const task = this.#tasks.find(taskId);
+    if (task === null) return failed(problem('wrong-use', { reason: taskId }));
+    task.cancel();
+    return ok(null);
+  }
+
+  output(taskId: string): Promise<Result<string>> {
+    return this.#tasks.output(taskId);
+  }
+
+  /** The task's view once it has ended; null for a task that is not of this run. */
+  wait(taskId: string): Promise<TaskView | null> {
+    return this.#tasks.find(taskId)?.ended ?? Promise.resolve(null);
+  }
+
+  isBusy(stackId: string): boolean {
+    return this.#tasks.isBusy(stackId);
+  }
+
+  recover(): Promise<void> {
+    return this.#tasks.recover();
+  }
+
+  forgetInterrupted(stackId: string): Promise<string | null> {
+    return this.#tasks.forgetInterrupted(stackId);
+  }
+
+  tidy(stackId: string): Promise<void> {
+    return this.#tasks.tidy(stackId);
+  }
+
+  close(): Promise<void> {
+    return this.#tasks.close();
+  }
+
+  /** Reads what the views need of a stack that is not started: its services' shape and its ports. */
+  async learn(stack: StackDefinition): Promise<Result<ComposeConfig>> {
+    const { catalog, configs, monitor, settings, variables } = this.#tools;
+    if (monitor.connection === null) {
+      return failed(monitor.view.problem ?? problem('engine-not-running'));
+    }
+    const copy = await catalog.workingCopy(stack);
+    if (!copy.ok) return copy;
+    const { mode } = settingsOf(settings, stack.id);
+    const values = previewOfViews(stack, await variables.describe(stack));
+    const compose = composeFor(stack, monitor.connection, this.#tools, values);
+    return configs.read(stack, { copy: copy.value, mode, values, compose });
+  }
+
+  /** Moves every taken port of the stack to a free one and remembers that. */
+  async useFreePort(stackId: string): Promise<Result<null>> {
+    const stack = await findStack(this.#tools.catalog, stackId);
+    if (!stack.ok) return stack;
+    const known = await this.learn(stack.value);
+    if (!known.ok) return known;
+    const { connection } = this.#tools.monitor;
+    if (connection === null) return failed(problem('engine-lost'));
+    return moveTakenPorts(this.#tools, connection, stackId);
+  }
+
+  /** Empty until the stack's config has been read. */
+  portsOf(stackId: string): PortView[] {
+    const config = this.#tools.configs.last(stackId);
+    if (config === null) return [];
+    return portViews(plannedPorts(config, settingsOf(this.#tools.settings, stackId)));
+  }
+
+  servicesOf(stack: StackDefinition): ServiceView[] {
+    return servicesNow(this.#tools, stack);
+  }
+
+  project(stack: StackDefinition): ComposeProject {
+    const { home, settings } = this.#tools;
+    const copy = join(home, 'stacks', stack.id);
+    const { mode } = settingsOf(settings, stack.id);
+    return runProject(stack, copy, mode, runFolder(home, stack.id));
+  }
+
+  /** The command line of a start, for showing and copying. */
+  commandOf(stack: StackDefinition): string {
+    return commandLine(this.project(stack), ['up', '--detach']);
+  }
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+
+/** Where Quayside keeps what belongs to one stack's runs; beside, never inside, the working copy. */
+export interface RunFolder {
+  folder: string;
+  envFile: string;
+  overrideFile: string;
+  markerFile: string;
+  outputFile: string;
+  lockFolder: string;
+  /** What the images were last built from. */
+  builtFile: string;
+}
+
+export function runFolder(home: string, stackId: string): RunFolder {
+  const folder = join(home, 'runs', stackId);
+  return {
+    folder,
+    envFile: join(folder, '.env'),
+    overrideFile: join(folder, 'quayside.override.yaml'),
+    markerFile: join(folder, 'marker.json'),
+    outputFile: join(folder, 'output.log'),
+    lockFolder: join(folder, 'lock'),
+    builtFile: join(folder, 'built.json'),
+  };
+}

@@ -1,0 +1,90 @@
+import type { LogBatch, LogLine } from '#shared/log-line.ts';
+import type { Result } from '#shared/result.ts';
+import type { Delta, Snapshot } from '#shared/snapshot.ts';
+import type { StatsSample } from '#shared/stats.ts';
+import type { TaskView } from '#shared/task-view.ts';
+import type { Check } from './doctor/check.ts';
+import type { SecretStore } from './settings/secrets.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+
+export interface QuaysideOptions {
+  /** The data folder. */
+  home: string;
+  /** The folder of the bundled stacks, one folder each. */
+  bundled: string;
+  env?: NodeJS.ProcessEnv;
+  settings: SettingsStore;
+  keychain: SecretStore;
+  /** Used for key checks, LM Studio and links. */
+  fetch?: typeof fetch;
+}
+
+export interface OpenLogs {
+  readonly id: string;
+  /** What is known already. */
+  readonly lines: readonly LogLine[];
+  readonly dropped: number;
+  close(): void;
+}
+
+export interface StartOptions {
+  /** Remembered for this stack, as if chosen in the window. Null is the plain stack. */
+  mode?: string | null;
+  /** `service` or `service:containerPort` -> port on this machine; remembered. */
+  ports?: Record<string, number>;
+}
+
+export interface OpenOptions {
+  /** Ask Compose about this stack only, and before `open` is over; null is about all, afterwards. */
+  only?: string | null;
+}
+
+type Started = Promise<Result<{ taskId: string }>>;
+
+/** All that the window, the tray and the command line can ask of the engine. */
+export interface Quayside {
+  /** Looks for the engine, tells what an earlier run left unfinished, begins to observe. */
+  open(options?: OpenOptions): Promise<void>;
+  /** Cancels running tasks, ends every stream. Running stacks keep running. */
+  close(): Promise<void>;
+  snapshot(): Snapshot;
+  subscribe(listener: (delta: Delta) => void): () => void;
+
+  look(): Promise<void>;
+  startEngine(): Promise<Result<null>>;
+  lookForLmStudio(): Promise<void>;
+  reloadCatalog(): Promise<void>;
+
+  up(stackId: string, options?: StartOptions): Started;
+  down(stackId: string): Started;
+  restart(stackId: string, service: string | null): Started;
+  cancel(taskId: string): Result<null>;
+  /** The raw output behind a task, secrets masked. */
+  output(taskId: string): Promise<Result<string>>;
+  /** The task as it ended; null for a task that is not of this run. */
+  waitForTask(taskId: string): Promise<TaskView | null>;
+  useFreePort(stackId: string): Promise<Result<null>>;
+
+  setVariable(
+    stackId: string,
+    name: string,
+    value: string,
+    options: { thisRunOnly: boolean },
+  ): Promise<Result<null>>;
+  unsetVariable(stackId: string, name: string): Promise<Result<null>>;
+  checkVariable(stackId: string, name: string): Promise<Result<null>>;
+
+  openLogs(stackId: string, onBatch: (batch: LogBatch) => void): Promise<Result<OpenLogs>>;
+  openStats(
+    stackId: string,
+    onSample: (sample: StatsSample) => void,
+  ): Promise<Result<{ close(): void }>>;
+
+  /** Looks at the machine with every check that applies to it. */
+  diagnose(): Promise<Check[]>;
+  /** While nobody looks, nothing is probed. */
+  setVisible(visible: boolean): void;
+  dismissNotice(id: string): void;
+  /** `text` without any known secret. */
+  mask(text: string): string;
+}

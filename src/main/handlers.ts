@@ -1,0 +1,132 @@
+import { writeFile } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
+import { app, type BrowserWindow, clipboard, dialog } from 'electron';
+import type { Quayside } from '#engine/index.ts';
+import type { SettingsStore } from '#engine/settings/settings-store.ts';
+import type { PublicSettings } from '#shared/ipc.ts';
+import type { LogLine } from '#shared/log-line.ts';
+import { problem } from '#shared/problem.ts';
+import { failed, ok, type Result } from '#shared/result.ts';
+import type { AppSettings } from '#shared/settings.ts';
+import { runFix } from './fixes.ts';
+import { openOutside } from './guards.ts';
+import type { RequestHandlers } from './ipc-server.ts';
+import type { Subscriptions } from './subscriptions.ts';
+
+export interface HandlerOptions {
+  readonly quayside: Quayside;
+  readonly settings: SettingsStore;
+  readonly subscriptions: Subscriptions;
+  readonly window: BrowserWindow;
+  readonly openStack: string | null;
+  answerQuit(choice: 'stop' | 'keep' | 'cancel', remember: boolean): void;
+}
+
+export function publicSettings(settings: AppSettings): PublicSettings {
+  const { stacks, ...shown } = settings;
+  return shown;
+}
+
+function platform(): 'linux' | 'darwin' | 'win32' {
+  const { platform: name } = process;
+  return name === 'darwin' || name === 'win32' ? name : 'linux';
+}
+
+function plainText(lines: readonly LogLine[]): string {
+  return lines
+    .map((line) => `${line.time} ${line.service} | ${stripVTControlCharacters(line.text)}\n`)
+    .join('');
+}
+
+async function saveLogs(
+  { quayside, window }: HandlerOptions,
+  stackId: string,
+): Promise<Result<{ file: string } | null>> {
+  const day = new Date().toISOString().slice(0, 10);
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: `${stackId}-${day}.log`,
+  });
+  if (canceled || filePath === '') return ok(null);
+  const opened = await quayside.openLogs(stackId, () => undefined);
+  if (!opened.ok) return opened;
+  const { lines } = opened.value;
+  opened.value.close();
+  try {
+    await writeFile(filePath, plainText(lines));
+    return ok({ file: filePath });
+  } catch (cause) {
+    return failed(problem('settings-failed', { file: filePath, reason: String(cause) }));
+  }
+}
+
+async function openLink(quayside: Quayside, stackId: string, label: string): Promise<Result<null>> {
+  const link = quayside.snapshot().stacks[stackId]?.links.find((each) => each.label === label);
+  const opened = link?.answers === true && link.url !== null && (await openOutside(link.url));
+  return opened ? ok(null) : failed(problem('wrong-use', { reason: label }));
+}
+
+/** One function a request. They know the engine and the window, and nothing of IPC. */
+export function requestHandlers(options: HandlerOptions): RequestHandlers {
+  const { quayside, settings, subscriptions } = options;
+  return {
+    'snapshot.get': () => quayside.snapshot(),
+    'app.info': () => ({
+      version: app.getVersion(),
+      platform: platform(),
+      locale: app.getLocale(),
+      openStack: options.openStack,
+    }),
+    'settings.get': () => publicSettings(settings.get()),
+    'settings.set': (patch) => {
+      const given = Object.fromEntries(
+        Object.entries(patch).filter(([, value]) => value !== undefined),
+      );
+      const changed = settings.update((current) => ({ ...current, ...given }));
+      return changed.ok ? ok(publicSettings(changed.value)) : changed;
+    },
+    'engine.look': async () => {
+      await quayside.look();
+      return ok(null);
+    },
+    'engine.start': () => quayside.startEngine(),
+    'lmstudio.look': async () => {
+      await quayside.lookForLmStudio();
+      return ok(null);
+    },
+    'stack.up': ({ stackId }) => quayside.up(stackId),
+    'stack.down': ({ stackId }) => quayside.down(stackId),
+    'stack.restart': ({ stackId, service }) => quayside.restart(stackId, service),
+    'stack.useFreePort': ({ stackId }) => quayside.useFreePort(stackId),
+    'task.cancel': ({ taskId }) => quayside.cancel(taskId),
+    'task.output': ({ taskId }) => quayside.output(taskId),
+    'variable.set': ({ stackId, name, value, thisRunOnly }) =>
+      quayside.setVariable(stackId, name, value, { thisRunOnly }),
+    'variable.unset': ({ stackId, name }) => quayside.unsetVariable(stackId, name),
+    'variable.check': ({ stackId, name }) => quayside.checkVariable(stackId, name),
+    'logs.open': async ({ stackId }) => {
+      const opened = await subscriptions.openLogs(stackId);
+      if (!opened.ok) return opened;
+      const { id, lines, dropped } = opened.value;
+      return ok({ subscription: id, lines: [...lines], dropped });
+    },
+    'logs.close': ({ subscription }) => subscriptions.closeLogs(subscription),
+    'logs.save': ({ stackId }) => saveLogs(options, stackId),
+    'stats.open': ({ stackId }) => subscriptions.openStats(stackId),
+    'stats.close': ({ stackId }) => subscriptions.closeStats(stackId),
+    'link.open': ({ stackId, label }) => openLink(quayside, stackId, label),
+    'notice.dismiss': ({ id }) => {
+      quayside.dismissNotice(id);
+      return ok(null);
+    },
+    'fix.run': ({ fix, problem: asked }) => runFix(fix, asked, quayside.snapshot()),
+    'quit.answer': ({ choice, remember }) => {
+      options.answerQuit(choice, remember);
+      return ok(null);
+    },
+    'clipboard.write': async ({ text }) => {
+      // A promise in newer Electrons, nothing in older ones.
+      await clipboard.writeText(text);
+      return ok(null);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { StackView } from '#shared/stack-view.ts';
+import type { TaskView } from '#shared/task-view.ts';
+import type { Problem } from '#shared/problem.ts';
+import { useText } from '../language/use-text.ts';
+import { ProblemCard } from '../problems/problem-card.tsx';
+import { useTaskOf } from '../state/app-state.ts';
+import { isActive, TaskPanel } from '../task/task-panel.tsx';
+import { ServicesTable } from './services-table.tsx';
+import classes from './stack-page.module.css';
+
+/** What to tell: the stack's own problem, else that of its last task; none while work goes on. */
+export function problemOf(stack: StackView, task: TaskView | undefined): Problem | null {
+  if (task !== undefined && isActive(task)) return null;
+  const isOver = stack.state === 'ready' || stack.state === 'starting';
+  return stack.problem ?? (isOver ? null : (task?.problem ?? null));
+}
+
+export function Overview({ stack }: { readonly stack: StackView }) {
+  const t = useText();
+  const task = useTaskOf(stack);
+  const problem = problemOf(stack, task);
+  return (
+    <div className={classes['scroll']}>
+      {problem !== null && (
+        <ProblemCard problem={problem} stackId={stack.id} taskId={task?.id ?? null} />
+      )}
+      {task !== undefined && <TaskPanel stack={stack} task={task} />}
+      {problem === null && stack.state === 'stopped' && (task === undefined || !isActive(task)) && (
+        <p className={classes['hint']}>{t('stack.startHelp')}</p>
+      )}
+      {stack.state === 'unknown' && <p className={classes['hint']}>{t('stack.unknownHelp')}</p>}
+      <ServicesTable stack={stack} task={task} />
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import * as problems from './en/problems.ts';
+import * as shell from './en/shell.ts';
+import * as states from './en/states.ts';
+import * as windowWords from './en/window.ts';
+
+/** English, the catalogue that gives all others their shape. */
+export const en = { ...problems, ...states, ...shell, ...windowWords } as const;

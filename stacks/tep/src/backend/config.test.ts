@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('what is not set, or set to nothing, has its standard', () => {
+  expect(readConfig({})).toEqual(readConfig({ PORT: '', TEP_SEED: '', LOG_LEVEL: '' }));
+  expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 8000, speed: 1, noise: true });
+});
+
+test('what is set is read', () => {
+  const config = readConfig({
+    ...{ TEP_AUTOSTART: 'true', TEP_SPEED: 'max', TEP_SEED: '42', TEP_NOISE: 'off' },
+    ...{ HISTORY_LIMIT_MB: '10', DATA_DIR: '/data' },
+  });
+  expect(config).toMatchObject({ autostart: true, speed: 'max', seed: 42, noise: false });
+  expect(config).toMatchObject({ historyBytes: 10_000_000, dataDir: '/data' });
+});
+
+test.each([
+  ['PORT', '70000'],
+  ['PORT', 'http'],
+  ['TEP_SPEED', '0.5'],
+  ['TEP_SPEED', 'fast'],
+  ['TEP_SEED', '-1'],
+  ['TEP_SEED', '1.5'],
+  ['TEP_NOISE', 'yes'],
+  ['TEP_AUTOSTART', '1'],
+  ['HISTORY_LIMIT_MB', '0'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused by its name', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(name);
+});

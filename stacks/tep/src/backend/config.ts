@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { speedSchema } from '../contract/index.ts';
+import { DEFAULT_SEED } from '../simulator/index.ts';
+
+const number = z
+  .string()
+  .trim()
+  .regex(/^\d+(\.\d+)?$/, 'must be a number')
+  .transform(Number);
+/** 2 to 4 s of plant at full speed. */
+const RECENT_SAMPLES = 2048;
+const MEGABYTE = 1_000_000;
+
+/** An environment variable that is set to nothing counts as not set, as Compose writes `${X:-}`. */
+const variable = <T extends z.ZodType>(schema: T, standard: string) =>
+  z.preprocess((text) => (text === undefined || text === '' ? standard : text), schema);
+
+const environmentSchema = z.object({
+  HOST: variable(z.string(), '127.0.0.1'),
+  PORT: variable(number.pipe(z.int().max(65_535)), '8000'),
+  DATA_DIR: variable(z.string(), './data'),
+  /** Megabytes that the samples on disk may take. */
+  HISTORY_LIMIT_MB: variable(number.pipe(z.number().min(8).max(1_000_000)), '256'),
+  LOG_LEVEL: variable(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']), 'info'),
+  TEP_AUTOSTART: variable(z.enum(['true', 'false']), 'false'),
+  TEP_SPEED: variable(z.union([z.literal('max'), number]).pipe(speedSchema), '1'),
+  TEP_SEED: variable(number.pipe(z.int().min(1)), String(DEFAULT_SEED)),
+  TEP_NOISE: variable(z.enum(['on', 'off']), 'on'),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly historyBytes: number;
+  /** Samples kept in memory for those who follow the plant. */
+  readonly recentSamples: number;
+  readonly logLevel: string;
+  readonly autostart: boolean;
+  readonly speed: number | 'max';
+  readonly seed: number;
+  readonly noise: boolean;
+}
+
+/** Throws an error that names every variable that is wrong, and why. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
+  const { data } = parsed;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    dataDir: data.DATA_DIR,
+    recentSamples: RECENT_SAMPLES,
+    historyBytes: data.HISTORY_LIMIT_MB * MEGABYTE,
+    logLevel: data.LOG_LEVEL,
+    autostart: data.TEP_AUTOSTART === 'true',
+    speed: data.TEP_SPEED,
+    seed: data.TEP_SEED,
+    noise: data.TEP_NOISE === 'on',
+  };
+}

@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Marker, Occurrence, PlantState } from '../contract/index.ts';
+import type { Config } from './config.ts';
+import { History } from './history/history.ts';
+import { MarkerLog } from './marker-log.ts';
+import type { Command } from './plant/messages.ts';
+import { Plant } from './plant/plant.ts';
+import type { Recorded } from './plant/recorded.ts';
+import { Storage } from './storage.ts';
+import { Recent } from './stream/recent.ts';
+
+/** A command that makes no sense in the present state of the plant. */
+export class ConflictError extends Error {}
+
+export type PlantConfig = Pick<
+  Config,
+  'dataDir' | 'historyBytes' | 'recentSamples' | 'autostart' | 'speed' | 'seed' | 'noise'
+>;
+
+/** The plant, its history and its followers: all that the HTTP routes talk to. */
+export class PlantService {
+  readonly history: History;
+  readonly markerLog: MarkerLog;
+  readonly storage: Storage;
+  readonly recent: Recent;
+  readonly #plant: Plant;
+  readonly #log: FastifyBaseLogger;
+  readonly #followers = new Set<() => void>();
+  #state: PlantState | null = null;
+  #lastRun: number;
+  #failure: Error | null = null;
+
+  private constructor(config: PlantConfig, log: FastifyBaseLogger, stores: Stores) {
+    this.history = stores.history;
+    this.markerLog = stores.markerLog;
+    this.storage = new Storage(config.dataDir);
+    this.recent = new Recent(config.recentSamples);
+    this.#log = log;
+    this.#lastRun = Math.max(stores.history.lastRun, stores.markerLog.lastRun) + 1;
+    this.recent.begin(this.#lastRun);
+    this.#plant = new Plant(
+      { run: this.#lastRun, seed: config.seed, noise: config.noise, speed: config.speed },
+      {
+        onSamples: (samples) => this.#keep(samples),
+        onState: (state) => this.#show(state),
+        onShutdown: (occurrence, state) => {
+          this.#mark(occurrence, state);
+          this.#show(state);
+        },
+        onFailure: (error) => this.#fail(error),
+      },
+    );
+  }
+
+  static async open(config: PlantConfig, log: FastifyBaseLogger): Promise<PlantService> {
+    const onRepair = (what: string): void => log.warn(what);
+    const { dataDir, historyBytes: limitBytes } = config;
+    const history = await History.open({ folder: join(dataDir, 'history'), limitBytes, onRepair });
+    const markerLog = await MarkerLog.open({ folder: dataDir, onRepair });
+    const service = new PlantService(config, log, { history, markerLog });
+    await service.#plant.ready;
+    const state = await service.look();
+    service.#mark({ kind: 'reset', seed: state.seed, noise: state.noise }, state);
+    if (config.autostart) await service.command({ kind: 'start' });
+    return service;
+  }
+
+  /** The newest state that is known; null before the first. */
+  get state(): PlantState | null {
+    return this.#state;
+  }
+
+  get plant(): Pick<Plant, 'silence' | 'sampleAge'> {
+    return this.#plant;
+  }
+
+  /** Why the simulation has ended; null while it goes on. */
+  get failure(): Error | null {
+    return this.#failure;
+  }
+
+  /** The state as it is now. Rejects with a PlantSilentError. */
+  async look(): Promise<PlantState> {
+    return this.command({ kind: 'look' });
+  }
+
+  /** Begins another run from the initial state; the one before stays in the history. */
+  async reset(options: { seed?: number | undefined; noise?: boolean | undefined }) {
+    this.#lastRun += 1;
+    return this.command({ kind: 'reset', run: this.#lastRun, ...options });
+  }
+
+  /** The state after the command. Rejects with a ConflictError or a PlantSilentError. */
+  async command(command: Command): Promise<PlantState> {
+    const outcome = await this.#plant.command(command);
+    if (!outcome.ok) throw new ConflictError(outcome.reason);
+    const { state, occurrence } = outcome;
+    this.#state = state;
+    if (occurrence !== null) {
+      if (state.run !== this.recent.run) this.recent.begin(state.run);
+      this.#mark(occurrence, state);
+      this.#wake();
+    }
+    return state;
+  }
+
+  /** Calls back whenever there may be a new sample, marker or state, until the answer is called. */
+  follow(wake: () => void): () => void {
+    this.#followers.add(wake);
+    return () => this.#followers.delete(wake);
+  }
+
+  async close(): Promise<void> {
+    await this.#plant.close();
+    await Promise.all([this.history.close(), this.markerLog.close()]);
+  }
+
+  async #keep(samples: readonly Recorded[]): Promise<void> {
+    if (samples[0]?.run === this.recent.run) this.recent.add(samples);
+    this.#wake();
+    await this.#store(this.history.append(samples), `${samples.length} samples`);
+  }
+
+  #mark(occurrence: Occurrence, { run, stepIndex }: PlantState): void {
+    const [marker, written]: [Marker, Promise<void>] = this.markerLog.add(
+      occurrence,
+      run,
+      stepIndex,
+    );
+    void this.#store(written, `event ${marker.id} (${marker.kind})`);
+  }
+
+  /** A full or broken disk costs history, not the plant; `/health` tells. */
+  async #store(written: Promise<void>, what: string): Promise<void> {
+    try {
+      await written;
+      this.storage.succeeded();
+    } catch (error) {
+      if (this.storage.failed(error)) this.#log.error(error, `${what} could not be stored`);
+    }
+  }
+
+  #show(state: PlantState): void {
+    this.#state = state;
+    this.#wake();
+  }
+
+  #fail(error: Error): void {
+    this.#failure = error;
+    this.#log.fatal(error, 'the simulation has ended');
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const wake of this.#followers) wake();
+  }
+}
+
+interface Stores {
+  readonly history: History;
+  readonly markerLog: MarkerLog;
+}

@@ -1,0 +1,45 @@
+import { IDV, type PlantState } from '../../contract/index.ts';
+import { api } from '../../ui/api.ts';
+import { Switch } from '../../ui/components/controls.tsx';
+import { useLanguage } from '../../ui/i18n/language.tsx';
+import { disturbanceNames } from '../../ui/names.ts';
+import { useSend } from './commands.tsx';
+
+export function Disturbances({ state }: { readonly state: PlantState | null }) {
+  const { t, language } = useLanguage();
+  const send = useSend();
+  return (
+    <section className="panel" aria-labelledby="disturbances-title">
+      <div className="panel-head">
+        <h2 id="disturbances-title">{t('disturbances')}</h2>
+        <p className="panel-note">{t('disturbancesHelp')}</p>
+      </div>
+      <ul className="disturbance-grid">
+        {IDV.map(({ number, id, kind }) => {
+          const { name, effect } = disturbanceNames(number, language);
+          const on = state?.idv[number - 1] ?? false;
+          return (
+            <li key={id} className={on ? 'disturbance is-on' : 'disturbance'}>
+              <div>
+                <div className="disturbance-name">
+                  <span className="item-id">{id}</span> {name}
+                </div>
+                <div id={`idv-${number}`} className="panel-note">
+                  <span className="kind">{t(`kind-${kind}`)}</span>{' '}
+                  {t('disturbanceEffect', { effect })}
+                </div>
+              </div>
+              <Switch
+                name={`${id} ${name}`}
+                describedBy={`idv-${number}`}
+                checked={on}
+                disabled={state === null}
+                onChange={(next) => void send(() => api.disturbance(number, next))}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+import { mount } from '../../ui/mount.tsx';
+import { Console } from './Console.tsx';
+
+mount(<Console />, { withHistory: false });

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import {
+  API,
+  disturbanceBodySchema,
+  eventsSchema,
+  historySchema,
+  manipulatedBodySchema,
+  problemSchema,
+  resetBodySchema,
+  setpointBodySchema,
+  type Speed,
+  speedBodySchema,
+  stateSchema,
+} from '../contract/index.ts';
+
+/** Why a request came to nothing. `detail` is the backend's own sentence, null if it gave none. */
+export interface Failure {
+  readonly kind: 'offline' | 'refused' | 'unreadable';
+  readonly title: string | null;
+  readonly detail: string | null;
+}
+
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+const failed = (kind: Failure['kind'], title: string | null = null, detail: string | null = null) =>
+  ({ ok: false, failure: { kind, title, detail } }) as const;
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  } catch {
+    return null; // an error page of a proxy: the caller's schema refuses null
+  }
+}
+
+/** A gateway that finds no backend behind it. */
+const isUnreachable = (status: number): boolean => status >= 502 && status <= 504;
+
+function refusal(status: number, body: unknown): Answer<never> {
+  const problem = problemSchema.safeParse(body);
+  if (!problem.success) {
+    return failed(isUnreachable(status) ? 'offline' : 'unreadable', null, `HTTP ${status}`);
+  }
+  const { title, detail, errors = [] } = problem.data;
+  const places = errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  return failed('refused', title, [detail, ...places].filter(Boolean).join(' · '));
+}
+
+async function request<T>(
+  path: string,
+  init: RequestInit,
+  answer: z.ZodType<T>,
+): Promise<Answer<T>> {
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch(`${API}${path}`, {
+      ...init,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(20_000),
+    });
+    body = await bodyOf(response);
+  } catch (error) {
+    return failed('offline', null, error instanceof Error ? error.message : null);
+  }
+  if (!response.ok) return refusal(response.status, body);
+  const parsed = answer.safeParse(body);
+  return parsed.success ? { ok: true, value: parsed.data } : failed('unreadable');
+}
+
+const get = <T>(path: string, answer: z.ZodType<T>) => request(path, {}, answer);
+
+/** The body is checked before it leaves the page; the stream tells what became of it. */
+function send<T>(method: 'POST' | 'PUT', path: string, schema: z.ZodType<T>, body: T) {
+  const checked = schema.safeParse(body);
+  if (!checked.success) {
+    return Promise.resolve(failed('refused', null, z.prettifyError(checked.error)));
+  }
+  const init = {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(checked.data),
+  };
+  return request(path, init, z.unknown());
+}
+
+const post = (path: string) => request(path, { method: 'POST' }, z.unknown());
+
+export const api = {
+  streamUrl: `${API}/stream`,
+  state: () => get('/state', stateSchema),
+  history: (run: number) => get(`/history?run=${run}`, historySchema),
+  events: () => get('/events', eventsSchema),
+  start: () => post('/start'),
+  stop: () => post('/stop'),
+  reset: (seed: number, noise: boolean) => send('POST', '/reset', resetBodySchema, { seed, noise }),
+  speed: (speed: Speed) => send('PUT', '/speed', speedBodySchema, { speed }),
+  disturbance: (n: number, on: boolean) =>
+    send('PUT', `/disturbances/${n}`, disturbanceBodySchema, { on }),
+  setpoint: (loop: number, value: number) =>
+    send('PUT', `/setpoints/${loop}`, setpointBodySchema, { value }),
+  manipulated: (n: number, value: number | null) =>
+    send('PUT', `/manipulated/${n}`, manipulatedBodySchema, { value }),
+} as const;

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { type Spread, spread } from './statistics.ts';
+
+const execute = promisify(execFile);
+
+export interface StartFigures {
+  /** Milliseconds from pressing Start to "Ready" on the page. */
+  readonly quaysideMs: Spread;
+  /** Milliseconds of `docker compose up --wait` with the same files on the same images. */
+  readonly bareMs: Spread;
+  /** Of the medians. */
+  readonly ratio: number;
+  readonly limit: 1.1;
+}
+
+const stackButton = /^Tennessee Eastman Process,/;
+
+async function quaysideStart(page: Page): Promise<number> {
+  const start = performance.now();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page
+    .getByRole('button', { name: 'Tennessee Eastman Process, Ready' })
+    .waitFor({ timeout: 300_000 });
+  return performance.now() - start;
+}
+
+async function quaysideStop(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page
+    .getByRole('button', { name: 'Tennessee Eastman Process, Stopped' })
+    .waitFor({ timeout: 60_000 });
+}
+
+/** The files that Quayside uses, run by hand as its copied command line says. */
+function composeArguments(home: string): string[] {
+  const copy = join(home, 'stacks', 'tep');
+  return [
+    'compose',
+    '--project-directory',
+    copy,
+    '--file',
+    join(copy, 'compose.yaml'),
+    '--file',
+    join(home, 'runs', 'tep', 'quayside.override.yaml'),
+    '--project-name',
+    'quayside-tep',
+  ];
+}
+
+async function bareStart(home: string): Promise<number> {
+  const start = performance.now();
+  await execute('docker', [...composeArguments(home), 'up', '--wait']);
+  const taken = performance.now() - start;
+  await execute('docker', [...composeArguments(home), 'down', '--remove-orphans']);
+  return taken;
+}
+
+/** Start pressed to ready, in turn with Compose alone. Leaves the stack stopped and its images built. */
+export async function measureStart(page: Page, home: string, runs: number): Promise<StartFigures> {
+  await page.getByRole('button', { name: stackButton }).click();
+  await quaysideStart(page); // Builds the images.
+  await quaysideStop(page);
+  const ours: number[] = [];
+  const bare: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    bare.push(await bareStart(home));
+    ours.push(await quaysideStart(page));
+    await quaysideStop(page);
+  }
+  const quaysideMs = spread(ours);
+  const bareMs = spread(bare);
+  return { quaysideMs, bareMs, ratio: quaysideMs.median / bareMs.median, limit: 1.1 };
+}
