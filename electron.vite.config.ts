@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { leanPackages } from './scripts/lean-packages.ts';
 
-/** Native or with native parts: they stay packages, and electron-builder ships them. */
-const shippedPackages = ['electron', 'keytar', 'dockerode'];
+/** What cannot be bundled: electron-builder ships it as a package. */
+const shippedPackages = ['electron', 'keytar'];
 
 export default defineConfig({
   main: {
@@ -13,11 +14,13 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
+          host: 'src/host/main.ts',
           'keytar-process': 'src/engine/settings/keytar-process.ts',
         },
         external: shippedPackages,
       },
     },
+    plugins: [leanPackages()],
   },
   preload: {
     build: {

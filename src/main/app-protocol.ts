@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import type { Language } from '#shared/i18n/catalogue.ts';
 
 export const appScheme = 'app';
 export const appOrigin = `${appScheme}://quayside`;
@@ -55,20 +56,16 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/**
- * Serves the window's files from `root` and nothing else. Resolves once the page's script has been
- * handed over: reading in the engine blocks this process, and the page should not wait for that.
- */
-export function serveApp(session: Session, root: string): Promise<void> {
-  return new Promise((scriptServed) => {
-    session.protocol.handle(appScheme, async (request) => {
-      const file = fileFor(root, request.url);
-      const body = file === null ? null : await readFile(file).catch(() => null);
-      if (file === null || body === null) return new Response(null, { status: 404 });
-      const type = extname(file);
-      if (type === '.js') setImmediate(scriptServed);
-      return type === '.html' ? pageResponse(body.toString('utf8')) : fileResponse(type, body);
-    });
+/** Serves the window's files from `root` and nothing else; the page in the language of its first words. */
+export function serveApp(session: Session, root: string, language: Language): void {
+  session.protocol.handle(appScheme, async (request) => {
+    const file = fileFor(root, request.url);
+    const body = file === null ? null : await readFile(file).catch(() => null);
+    if (file === null || body === null) return new Response(null, { status: 404 });
+    const type = extname(file);
+    return type === '.html'
+      ? pageResponse(body.toString('utf8'), language)
+      : fileResponse(type, body);
   });
 }
 
@@ -80,12 +77,13 @@ function fileResponse(type: string, body: Buffer): Response {
   return new Response(new Uint8Array(body), { headers });
 }
 
-function pageResponse(html: string): Response {
+function pageResponse(html: string, language: Language): Response {
   const nonce = randomBytes(16).toString('base64');
   const headers = {
     'content-type': contentTypes['.html'] ?? 'text/html',
     'x-content-type-options': 'nosniff',
     'content-security-policy': contentSecurityPolicy(nonce),
   };
-  return new Response(html.replaceAll('__CSP_NONCE__', nonce), { headers });
+  const page = html.replaceAll('__CSP_NONCE__', nonce).replace('__LANGUAGE__', language);
+  return new Response(page, { headers });
 }

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
-import { claimDataFolder } from './app-paths.ts';
+import { resolveLanguage } from '#shared/i18n/language.ts';
+import { bundledStacksFolder, claimDataFolder } from './app-paths.ts';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { denyPermissions, guardAllContents } from './guards.ts';
 import { stackArgument } from './launch-arguments.ts';
 import { createMainWindow, loadMainWindow, pageRests } from './main-window.ts';
-import { openRequestGate } from './request-gate.ts';
-import { storedTheme } from './stored-theme.ts';
+import { Shell } from './shell.ts';
+import { storedLook } from './stored-look.ts';
+import { openRequestGate } from './window-requests.ts';
 import { openWindowState } from './window-state.ts';
 
-/** Start-up in the order Electron demands. The page loads while the engine is still being read in. */
+/** Start-up in the order Electron demands. The engine is read in beside it, in the host's process. */
 async function launch(): Promise<void> {
   const home = claimDataFolder(process.env);
   if (!app.requestSingleInstanceLock()) {
@@ -21,23 +23,28 @@ async function launch(): Promise<void> {
   // The tray keeps the app alive; closing the window must not end it.
   app.on('window-all-closed', () => undefined);
   await app.whenReady();
-  const scriptServed = serveApp(session.defaultSession, join(app.getAppPath(), 'out', 'renderer'));
+  const { theme, language } = storedLook(home);
+  nativeTheme.themeSource = theme;
+  const locale = app.getLocale();
+  const page = join(app.getAppPath(), 'out', 'renderer');
+  serveApp(session.defaultSession, page, resolveLanguage(language, locale));
   denyPermissions(session.defaultSession);
-  nativeTheme.themeSource = storedTheme(home);
   const preload = join(app.getAppPath(), 'out', 'preload', 'index.cjs');
   const window = createMainWindow(preload, openWindowState(home));
   const answerWith = openRequestGate(window.webContents);
-  const loaded = loadMainWindow(window);
-  await Promise.race([scriptServed, loaded]);
-  const { Application } = await import('./application.ts');
-  const application = new Application(home, window, stackArgument(process.argv));
-  app.on('second-instance', (_event, argv) => application.show(stackArgument(argv)));
-  app.on('activate', () => application.show(null));
-  answerWith(application.answer);
-  await loaded;
-  // Looking for Docker and the keychain keeps this process busy; a first click should not wait for it.
+  await loadMainWindow(window);
+  // Both would work on the same few cores: the window first, then what fills it.
   await pageRests(window);
-  await application.open();
+  const shell = new Shell(window, {
+    home,
+    bundled: bundledStacksFolder(),
+    version: app.getVersion(),
+    locale,
+    openStack: stackArgument(process.argv),
+  });
+  answerWith((channel, input) => shell.request(channel, input));
+  app.on('second-instance', (_event, argv) => shell.show(stackArgument(argv)));
+  app.on('activate', () => shell.show(null));
 }
 
 launch().catch((cause: unknown) => {

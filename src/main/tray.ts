@@ -1,13 +1,6 @@
-import { Menu, nativeImage, Tray } from 'electron';
-import type { Translate } from '#shared/i18n/index.ts';
-import type { Snapshot } from '#shared/snapshot.ts';
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import type { TrayChoice, TrayIcon, TrayItem, TrayView } from '#shared/host-messages.ts';
 import { resourceFile } from './app-paths.ts';
-import { trayIcon, trayMenu, type TrayActions, type TrayIcon } from './tray-menu.ts';
-
-export interface AppTray {
-  update(snapshot: Snapshot, t: Translate): void;
-  destroy(): void;
-}
 
 function imageOf(icon: TrayIcon): Electron.NativeImage {
   // macOS draws template images in the menu bar's own colour.
@@ -15,24 +8,47 @@ function imageOf(icon: TrayIcon): Electron.NativeImage {
   return nativeImage.createFromPath(resourceFile('icons', 'tray', `${icon}${kind}.png`));
 }
 
-export function createTray(actions: TrayActions): AppTray {
-  let shownIcon: TrayIcon = 'idle';
-  let shownMenu = '';
-  const tray = new Tray(imageOf(shownIcon));
-  tray.on('click', () => actions.show(null));
-  return {
-    update(snapshot, t) {
-      const icon = trayIcon(snapshot);
-      if (icon !== shownIcon) tray.setImage(imageOf(icon));
-      shownIcon = icon;
-      tray.setToolTip(t(`tray.tooltip.${icon}`));
-      const template = trayMenu(snapshot, t, actions);
-      // Rebuilding an open menu closes it on some desktops, so only a visible change does.
-      const described = JSON.stringify(template);
-      if (described === shownMenu) return;
-      shownMenu = described;
-      tray.setContextMenu(Menu.buildFromTemplate(template));
-    },
-    destroy: () => tray.destroy(),
-  };
+function entryOf(item: TrayItem, choose: (choice: TrayChoice) => void): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case 'line':
+      return { type: 'separator' };
+    case 'words':
+      return { label: item.label, enabled: false };
+    case 'choice':
+      return { label: item.label, enabled: item.enabled, click: () => choose(item.choice) };
+    case 'menu':
+      return { label: item.label, submenu: item.items.map((each) => entryOf(each, choose)) };
+  }
+}
+
+/** The app's icon among the system's, with the menu that the host describes. */
+export class AppTray {
+  readonly #tray: Tray;
+  readonly #choose: (choice: TrayChoice) => void;
+  #icon: TrayIcon;
+
+  constructor(view: TrayView, choose: (choice: TrayChoice) => void) {
+    this.#choose = choose;
+    this.#icon = view.icon;
+    this.#tray = new Tray(imageOf(view.icon));
+    this.#tray.on('click', () => choose({ do: 'show', stackId: null }));
+    this.#describe(view);
+  }
+
+  update(view: TrayView): void {
+    if (view.icon !== this.#icon) this.#tray.setImage(imageOf(view.icon));
+    this.#icon = view.icon;
+    this.#describe(view);
+  }
+
+  destroy(): void {
+    this.#tray.destroy();
+  }
+
+  #describe({ tooltip, items }: TrayView): void {
+    this.#tray.setToolTip(tooltip);
+    this.#tray.setContextMenu(
+      Menu.buildFromTemplate(items.map((item) => entryOf(item, this.#choose))),
+    );
+  }
 }

@@ -6,22 +6,18 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { App } from './app/app.tsx';
 import { connect } from './connect.ts';
-import { text, translator } from './language/translator.ts';
+import { speakFirst, text, translator } from './language/translator.ts';
 import { followSystemScheme, theme, themeVariables } from './theme/theme.ts';
 
 function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }
 
-async function open(root: HTMLElement): Promise<void> {
-  try {
-    await connect();
-  } catch {
-    // Without the main process there is nothing to show but this.
-    root.textContent = text('window.failed');
-    return;
-  }
-  createRoot(root).render(
+/** Shows the window at once, and what the main process knows as soon as it tells. */
+async function open(container: HTMLElement): Promise<void> {
+  await speakFirst();
+  const root = createRoot(container);
+  root.render(
     <StrictMode>
       <I18nextProvider i18n={translator}>
         <MantineProvider
@@ -36,7 +32,9 @@ async function open(root: HTMLElement): Promise<void> {
       </I18nextProvider>
     </StrictMode>,
   );
+  // Without the main process there is nothing to show but this.
+  await connect().catch(() => root.render(text('window.failed')));
 }
 
-const root = document.getElementById('root');
-if (root !== null) void open(root);
+const container = document.getElementById('root');
+if (container !== null) void open(container);

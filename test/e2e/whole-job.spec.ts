@@ -20,6 +20,7 @@ async function exists(file: string): Promise<boolean> {
 /** From an empty profile to a running plant and back, as the coworker would do it. */
 test('open the app, paste a key, press Start, see the plant run, stop it from the tray', async () => {
   const kind = test.info().project.metadata['app'] as AppKind;
+  expect(await containersOf('tep'), 'the stack must not be running already').toEqual([]);
   const { home, remove } = await temporaryHome();
   const anthropic = await startAnthropic(key);
   const tray = await TrayHost.start();

@@ -120,7 +120,7 @@ describe('what Compose makes of the override', () => {
     ]);
     expect(services['web']?.logging).toEqual({
       driver: 'json-file',
-      options: { 'max-file': '3', 'max-size': '10m' },
+      options: { 'max-file': '5', 'max-size': '20m' },
     });
     expect(services['quiet']?.logging).toEqual({ driver: 'local' });
   });

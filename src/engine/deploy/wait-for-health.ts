@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { EngineView } from '#shared/engine-view.ts';
 import { problem, type Problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
 import type { ServiceView } from '#shared/stack-view.ts';
@@ -21,9 +22,12 @@ export async function waitForHealth(
   const { task, stack, monitor } = run;
   task.begin('health');
   const lost = new AbortController();
-  const stopListening = monitor.subscribe((view) => {
-    if (view.phase !== 'ready') lost.abort();
-  });
+  const noticeLoss = ({ phase }: EngineView) => {
+    if (phase !== 'ready') lost.abort();
+  };
+  const stopListening = monitor.subscribe(noticeLoss);
+  // It may have gone while Compose was at work, and the monitor tells of changes only.
+  noticeLoss(monitor.view);
   const limit = AbortSignal.timeout(healthLimitMs);
   const signal = AbortSignal.any([task.signal, lost.signal, limit]);
   try {

@@ -1,6 +1,6 @@
 import { Agent } from 'node:https';
-import { userInfo } from 'node:os';
 import type Dockerode from 'dockerode';
+import { SshAgent } from './ssh-agent.ts';
 
 /** What a TLS endpoint needs; a file that is not there is null. */
 export interface TlsMaterial {
@@ -77,15 +77,7 @@ function unverified({ ca, cert, key }: TlsMaterial): Agent {
 }
 
 function sshOptions(url: URL, env: NodeJS.ProcessEnv): Dockerode.DockerOptions {
-  const agent = env['SSH_AUTH_SOCK'];
-  return {
-    ...nothing,
-    protocol: 'ssh',
-    host: url.hostname,
-    port: url.port || 22,
-    username: decodeURIComponent(url.username) || userInfo().username,
-    sshOptions: agent === undefined ? {} : { agent },
-  };
+  return { ...nothing, protocol: 'http', host: url.hostname, ...{ agent: new SshAgent(url, env) } };
 }
 
 function optionsFor({ host, tls }: EngineAddress, env: NodeJS.ProcessEnv): Dockerode.DockerOptions {

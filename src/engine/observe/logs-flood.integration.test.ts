@@ -7,8 +7,10 @@ import { Observer } from './observer.ts';
 const linesPerSecond = 50_000;
 const seconds = 20;
 const total = linesPerSecond * seconds;
-/** The loop may not be held up by this for longer. */
-const longestTurnMs = 30;
+/** The loop may not be held up by this for longer: no frame of the window may take over 100 ms. */
+const longestTurnMs = 100;
+/** Collecting garbage now and then aside. */
+const usualTurnMs = 30;
 
 /** Prints numbered lines of about 70 characters at the agreed rate, as far as it is let to. */
 const flood = `
@@ -35,22 +37,22 @@ afterEach(async () => {
   await stack.clear();
 });
 
-/** The longest that this thread worked without a break, in milliseconds of its own processor time. */
-function watchTurns(): () => number {
+/** How long this thread worked each time without a break, in milliseconds of its own processor time. */
+function watchTurns(): () => number[] {
   const spent = () => {
     const { user, system } = process.threadCpuUsage();
     return (user + system) / 1000;
   };
+  const turns: number[] = [];
   let before = spent();
-  let longest = 0;
   const timer = setInterval(() => {
     const now = spent();
-    longest = Math.max(longest, now - before);
+    turns.push(now - before);
     before = now;
   }, 1);
   return () => {
     clearInterval(timer);
-    return longest;
+    return turns.sort((a, b) => a - b);
   };
 }
 
@@ -75,11 +77,13 @@ it(`bears ${linesPerSecond} lines a second for ${seconds} seconds`, async () => 
     if (next === total || wrong !== null) done();
   });
   expect(opened.ok).toBe(true);
-  const longestTurn = watchTurns();
+  const endWatch = watchTurns();
   await stack.run('flood', flood);
   await all;
   expect(wrong).toBeNull();
-  expect(longestTurn()).toBeLessThan(longestTurnMs);
+  const turns = endWatch();
+  expect(turns.at(-1)).toBeLessThan(longestTurnMs);
+  expect(turns[Math.floor(turns.length * 0.999)]).toBeLessThan(usualTurnMs);
   expect(biggest).toBeLessThanOrEqual(4000);
 
   const again = await hub.open(stack.id, () => undefined);

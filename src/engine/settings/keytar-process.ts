@@ -5,9 +5,16 @@
 import { callKeytarHere } from './keytar-calls.ts';
 import type { KeytarReply, KeytarRequest } from './keytar-calls.ts';
 
-interface ParentPort {
+interface Port {
   on(event: 'message', listener: (message: { data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
+  start(): void;
   postMessage(message: unknown): void;
+}
+
+/** Electron hands over the port to the one process that may ask. */
+interface ParentPort {
+  once(event: 'message', listener: (message: { ports: Port[] }) => void): void;
 }
 
 async function answer({ id, call }: KeytarRequest): Promise<KeytarReply> {
@@ -20,8 +27,12 @@ async function answer({ id, call }: KeytarRequest): Promise<KeytarReply> {
 
 const { parentPort } = process as unknown as { parentPort?: ParentPort };
 if (parentPort) {
-  parentPort.on('message', ({ data }) => {
-    void answer(data as KeytarRequest).then((reply) => parentPort.postMessage(reply));
+  parentPort.once('message', ({ ports: [port] }) => {
+    port?.on('message', ({ data }) => {
+      void answer(data as KeytarRequest).then((reply) => port.postMessage(reply));
+    });
+    port?.on('close', () => process.kill(process.pid, 'SIGKILL'));
+    port?.start();
   });
 } else {
   process.on('message', (request) => {

@@ -10,9 +10,8 @@ import { fileContent, readSettingsFile, setAsideCorrupt } from './settings-file.
 import type { SettingsStore } from './settings-store.ts';
 import { fileErrorReason } from './write-atomically.ts';
 
-/** The options given to `conf`, and to `electron-store`, which calls `configName` `name`. */
+/** The options given to `conf`. */
 export interface StoreOptions {
-  name: string;
   configName: string;
   cwd: string;
   configFileMode: number;
@@ -21,7 +20,7 @@ export interface StoreOptions {
   accessPropertiesByDotNotation: boolean;
 }
 
-/** What is used of `conf` and `electron-store`: atomic writing, and hearing of changes. */
+/** What is used of `conf`: atomic writing, and hearing of changes. */
 export interface FileStore {
   store: Record<string, unknown>;
   onDidAnyChange(listener: () => void): () => void;
@@ -42,7 +41,6 @@ class FileSettings implements SettingsStore {
     if (trouble?.code === 'settings-failed') return;
     try {
       this.#store = new Store({
-        name: 'settings',
         configName: 'settings',
         cwd: home,
         configFileMode: 0o600,
@@ -130,7 +128,7 @@ class FileSettings implements SettingsStore {
 }
 
 /**
- * The settings in `<home>/settings.json`, kept by `conf` or by `electron-store`: the same file.
+ * The settings in `<home>/settings.json`, kept by `conf` (electron-store without Electron).
  * Never throws; what is wrong with the file is in `corruptFile`.
  */
 export function openSettings(home: string, Store: StoreClass): SettingsStore {

@@ -1,5 +1,6 @@
 import type { Language, Translate } from '#shared/i18n/catalogue.ts';
-import { createTranslator, resolveLanguage, textNamespace } from '#shared/i18n/translator.ts';
+import { resolveLanguage } from '#shared/i18n/language.ts';
+import { createTranslator, textNamespace } from '#shared/i18n/translator.ts';
 import { en } from '#shared/i18n/en.ts';
 import type { PublicSettings } from '#shared/ipc.ts';
 
@@ -19,8 +20,16 @@ async function learn(language: Language): Promise<void> {
 let wanted: Language = 'en';
 
 /** Makes the window speak the chosen language; `locale` is the system's (BCP 47). */
-export async function speak(chosen: PublicSettings['language'], locale: string): Promise<void> {
-  const language = resolveLanguage(chosen, locale);
+export function speak(chosen: PublicSettings['language'], locale: string): Promise<void> {
+  return speakLanguage(resolveLanguage(chosen, locale));
+}
+
+/** Makes the window speak the language that the main process wrote into the page. */
+export function speakFirst(): Promise<void> {
+  return speakLanguage(resolveLanguage('system', document.documentElement.lang));
+}
+
+async function speakLanguage(language: Language): Promise<void> {
   wanted = language;
   await learn(language);
   if (wanted !== language) return;

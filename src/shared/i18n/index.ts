@@ -1,4 +1,5 @@
 export { createTranslate } from './translate.ts';
-export { createTranslator, resolveLanguage, textNamespace } from './translator.ts';
+export { resolveLanguage } from './language.ts';
+export { createTranslator, textNamespace } from './translator.ts';
 export { describeProblem, type ProblemDescription } from './describe-problem.ts';
 export type { Catalogue, Language, TextKey, TextParams, Translate } from './catalogue.ts';

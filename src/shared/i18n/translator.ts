@@ -1,12 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import type { Catalogue, Language } from './catalogue.ts';
 
-/** The language to use: the chosen one, else the nearest to the system's `locale` (BCP 47). */
-export function resolveLanguage(chosen: Language | 'system', locale: string): Language {
-  if (chosen !== 'system') return chosen;
-  return /^zh\b/i.test(locale) ? 'zh-CN' : 'en';
-}
-
 /** The namespace that i18next keeps a catalogue under. */
 export const textNamespace = 'translation';
 

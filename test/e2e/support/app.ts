@@ -145,5 +145,7 @@ export async function launchApp(kind: AppKind, options: LaunchOptions): Promise<
 /** An empty data folder that goes away with the test. */
 export async function temporaryHome(): Promise<{ home: string; remove: () => Promise<void> }> {
   const home = await mkdtemp(join(tmpdir(), 'quayside-e2e-'));
-  return { home, remove: () => rm(home, { recursive: true, force: true }) };
+  // The helpers of a killed app write for a moment longer.
+  const patience = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
+  return { home, remove: () => rm(home, patience) };
 }

@@ -20,6 +20,13 @@ export const notify = {
   broke: { title: '{{stack}} needs attention', body: 'Click to see what is wrong.' },
 } as const;
 
+export const host = {
+  failed: {
+    title: 'Quayside cannot start',
+    body: 'A part of Quayside ended right after its start. Running stacks are not affected. Open Quayside again; if this comes back, install it anew: your keys and settings are kept.',
+  },
+} as const;
+
 export const cli = {
   next: 'What you can do: {{fixes}}',
   output: 'Output:',

@@ -21,6 +21,13 @@ export const notify = {
   broke: { title: '{{stack}} 需要处理', body: '点击查看问题所在。' },
 } as const satisfies Catalogue['notify'];
 
+export const host = {
+  failed: {
+    title: 'Quayside 无法启动',
+    body: 'Quayside 的一个组件在启动后立即退出。正在运行的堆栈不受影响。请重新打开 Quayside；如果再次出现此问题，请重新安装，您的密钥和设置会保留。',
+  },
+} as const;
+
 export const cli = {
   next: '你可以：{{fixes}}',
   output: '输出：',

@@ -1,10 +1,9 @@
-import { shell } from 'electron';
 import { isDeepStrictEqual } from 'node:util';
 import type { FixId, Problem } from '#shared/problem.ts';
 import { problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
-import { openOutside } from './guards.ts';
+import type { ShellLink } from './shell-link.ts';
 
 /** Fixes that are a page to read. */
 const pages: Partial<Record<FixId, string>> = {
@@ -34,6 +33,7 @@ export async function runFix(
   fix: FixId,
   asked: Problem,
   snapshot: Snapshot,
+  shell: ShellLink,
 ): Promise<Result<null>> {
   const known = problemsOf(snapshot).find((candidate) => isDeepStrictEqual(candidate, asked));
   if (known?.fixes.includes(fix) !== true) {
@@ -41,12 +41,12 @@ export async function runFix(
   }
   const page = pages[fix];
   if (page !== undefined) {
-    await openOutside(page);
+    await shell.ask('open-page', { url: page });
     return ok(null);
   }
   const file = known.params['file'];
   if (fix === 'show-file' && typeof file === 'string') {
-    shell.showItemInFolder(file);
+    await shell.ask('show-file', { file });
     return ok(null);
   }
   return failed(problem('wrong-use', { reason: fix }));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aService, aSnapshot, aStack } from '../../test/fixtures/snapshots.ts';
-import { quitPlan, runningStacks } from './quitting.ts';
+import { quitPlan, runningStacks } from './quit-plan.ts';
 
 it('counts a stack as running only when something of it exists', () => {
   const gone = aStack('failed', { id: 'gone', services: [aService({ containerId: null })] });

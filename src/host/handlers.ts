@@ -1,24 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
-import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import type { Quayside } from '#engine/index.ts';
 import type { SettingsStore } from '#engine/settings/settings-store.ts';
 import type { PublicSettings } from '#shared/ipc.ts';
+import type { HostStart } from '#shared/host-messages.ts';
 import type { LogLine } from '#shared/log-line.ts';
 import { problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
 import type { AppSettings } from '#shared/settings.ts';
 import { runFix } from './fixes.ts';
-import { openOutside } from './guards.ts';
-import type { RequestHandlers } from './ipc-server.ts';
+import type { RequestHandlers } from './answer-requests.ts';
+import type { ShellLink } from './shell-link.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 export interface HandlerOptions {
   readonly quayside: Quayside;
   readonly settings: SettingsStore;
   readonly subscriptions: Subscriptions;
-  readonly window: BrowserWindow;
-  readonly openStack: string | null;
+  readonly shell: ShellLink;
+  readonly start: HostStart;
   answerQuit(choice: 'stop' | 'keep' | 'cancel', remember: boolean): void;
 }
 
@@ -39,42 +39,46 @@ function plainText(lines: readonly LogLine[]): string {
 }
 
 async function saveLogs(
-  { quayside, window }: HandlerOptions,
+  { quayside, shell }: HandlerOptions,
   stackId: string,
 ): Promise<Result<{ file: string } | null>> {
   const day = new Date().toISOString().slice(0, 10);
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: `${stackId}-${day}.log`,
-  });
-  if (canceled || filePath === '') return ok(null);
+  const file = await shell.ask('choose-save-file', { suggested: `${stackId}-${day}.log` });
+  if (file === null) return ok(null);
   const opened = await quayside.openLogs(stackId, () => undefined);
   if (!opened.ok) return opened;
   const { lines } = opened.value;
   opened.value.close();
   try {
-    await writeFile(filePath, plainText(lines));
-    return ok({ file: filePath });
+    await writeFile(file, plainText(lines));
+    return ok({ file });
   } catch (cause) {
-    return failed(problem('settings-failed', { file: filePath, reason: String(cause) }));
+    return failed(problem('settings-failed', { file, reason: String(cause) }));
   }
 }
 
-async function openLink(quayside: Quayside, stackId: string, label: string): Promise<Result<null>> {
+/** Opens a link of a stack in the browser, when something answers there. */
+export async function openLink(
+  { quayside, shell }: Pick<HandlerOptions, 'quayside' | 'shell'>,
+  stackId: string,
+  label: string,
+): Promise<Result<null>> {
   const link = quayside.snapshot().stacks[stackId]?.links.find((each) => each.label === label);
-  const opened = link?.answers === true && link.url !== null && (await openOutside(link.url));
+  const url = link?.answers === true ? link.url : null;
+  const opened = url !== null && (await shell.ask('open-page', { url }));
   return opened ? ok(null) : failed(problem('wrong-use', { reason: label }));
 }
 
-/** One function a request. They know the engine and the window, and nothing of IPC. */
+/** One function a request. They know the engine and the shell, and nothing of IPC. */
 export function requestHandlers(options: HandlerOptions): RequestHandlers {
-  const { quayside, settings, subscriptions } = options;
+  const { quayside, settings, subscriptions, shell, start } = options;
   return {
     'snapshot.get': () => quayside.snapshot(),
     'app.info': () => ({
-      version: app.getVersion(),
+      version: start.version,
       platform: platform(),
-      locale: app.getLocale(),
-      openStack: options.openStack,
+      locale: start.locale,
+      openStack: start.openStack,
     }),
     'settings.get': () => publicSettings(settings.get()),
     'settings.set': (patch) => {
@@ -113,19 +117,18 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     'logs.save': ({ stackId }) => saveLogs(options, stackId),
     'stats.open': ({ stackId }) => subscriptions.openStats(stackId),
     'stats.close': ({ stackId }) => subscriptions.closeStats(stackId),
-    'link.open': ({ stackId, label }) => openLink(quayside, stackId, label),
+    'link.open': ({ stackId, label }) => openLink(options, stackId, label),
     'notice.dismiss': ({ id }) => {
       quayside.dismissNotice(id);
       return ok(null);
     },
-    'fix.run': ({ fix, problem: asked }) => runFix(fix, asked, quayside.snapshot()),
+    'fix.run': ({ fix, problem: asked }) => runFix(fix, asked, quayside.snapshot(), shell),
     'quit.answer': ({ choice, remember }) => {
       options.answerQuit(choice, remember);
       return ok(null);
     },
     'clipboard.write': async ({ text }) => {
-      // A promise in newer Electrons, nothing in older ones.
-      await clipboard.writeText(text);
+      await shell.ask('copy-text', { text });
       return ok(null);
     },
   };
