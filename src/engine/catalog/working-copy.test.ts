@@ -212,3 +212,33 @@ it('a home that cannot be written is a problem that names it', async () => {
   });
   expect((await lstat(join(root, 'home'))).isFile()).toBe(true);
 });
+
+describe('what is known from last time', () => {
+  const manifest = () => join(root, 'home', 'runs', 'tep', 'working-copy.json');
+
+  it('does not hide a change of the same length', async () => {
+    await refresh();
+    await put(source, { 'src/main.ts': 'two' });
+    await refresh();
+    expect(await read('src/main.ts')).toBe('two');
+  });
+
+  it('does not hide that a file of the copy is gone', async () => {
+    await refresh();
+    await rm(join(copy, 'src/main.ts'));
+    await refresh();
+    expect(await read('src/main.ts')).toBe('one');
+  });
+
+  it("is understood as the first version wrote it: the user's edits stay theirs", async () => {
+    await refresh();
+    type Written = { files: Record<string, { hash: string }> };
+    const written = JSON.parse(await readFile(manifest(), 'utf8')) as Written;
+    const hashes = Object.entries(written.files).map(([path, { hash }]) => [path, hash]);
+    await writeFile(manifest(), JSON.stringify({ files: Object.fromEntries(hashes) as unknown }));
+    await put(copy, { 'src/main.ts': 'mine' });
+    expect((await refresh()).ok).toBe(true);
+    expect(await read('src/main.ts')).toBe('mine');
+    expect(await mine('src')).toEqual([]);
+  });
+});

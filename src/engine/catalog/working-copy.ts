@@ -22,8 +22,25 @@ import { fileErrorReason, writeAtomically } from '../settings/write-atomically.t
 const skippedAnywhere = new Set(['node_modules', 'dist', '.git', '.env']);
 const skippedAtTop = new Set(['data']);
 
-/** Path inside the folder, with `/` -> sha256 of what Quayside put there. */
-const manifestSchema = z.object({ files: z.record(z.string(), z.string()) });
+const placedSchema = z.object({
+  /** Sha256 of what Quayside put there. */
+  hash: z.string(),
+  /** See `stampAt`; null where it was not looked at. */
+  source: z.string().nullable(),
+  copy: z.string().nullable(),
+});
+type Placed = z.infer<typeof placedSchema>;
+
+/** Path inside the folder, with `/` -> what was put there; a hash alone in the first version. */
+const manifestSchema = z.object({
+  files: z.record(
+    z.string(),
+    z.union([
+      placedSchema,
+      z.string().transform((hash): Placed => ({ hash, source: null, copy: null })),
+    ]),
+  ),
+});
 type Manifest = z.infer<typeof manifestSchema>;
 
 interface SourceFile {
@@ -57,21 +74,38 @@ async function readLink(root: string, path: string): Promise<SourceFile> {
   return { path, hash: hashOf('link', target), content: { kind: 'link', target } };
 }
 
-async function readSource(root: string, folder = ''): Promise<SourceFile[]> {
-  const files: SourceFile[] = [];
-  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+/** Paths of the files and links that the stack consists of. */
+async function listSource(root: string, folder = ''): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true });
+  const lists = entries.map(async (entry) => {
     if (skippedAnywhere.has(entry.name) || (folder === '' && skippedAtTop.has(entry.name)))
-      continue;
+      return [];
     const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...(await readSource(root, path)));
-    else if (entry.isSymbolicLink()) files.push(await readLink(root, path));
-    else if (entry.isFile()) {
-      const data = await readFile(join(root, path));
-      const { mode } = await lstat(join(root, path));
-      files.push({ path, hash: fileHash(data, mode), content: { kind: 'file', data, mode } });
-    }
-  }
-  return files;
+    if (entry.isDirectory()) return listSource(root, path);
+    return entry.isSymbolicLink() || entry.isFile() ? [path] : [];
+  });
+  return (await Promise.all(lists)).flat().sort();
+}
+
+async function readSource(root: string, path: string): Promise<SourceFile> {
+  const stat = await lstat(join(root, path));
+  if (stat.isSymbolicLink()) return readLink(root, path);
+  const { mode } = stat;
+  const data = await readFile(join(root, path));
+  return { path, hash: fileHash(data, mode), content: { kind: 'file', data, mode } };
+}
+
+/** Which file stands at `place`, and since when: while that is the same, so is what is in it. Null for nothing. */
+async function stampAt(place: string): Promise<string | null> {
+  const stat = await lstat(place, { bigint: true }).catch(() => null);
+  return stat === null ? null : [stat.ino, stat.size, stat.mtimeNs, stat.ctimeNs].join(':');
+}
+
+/** Whether neither side was touched since they were last compared. */
+async function isUntouched(placed: Placed, source: string, copy: string): Promise<boolean> {
+  if (placed.source === null || placed.copy === null) return false;
+  const [sourceStamp, copyStamp] = await Promise.all([stampAt(source), stampAt(copy)]);
+  return sourceStamp === placed.source && copyStamp === placed.copy;
 }
 
 /** Hash of what stands at `place` now; null for nothing, '' for what is neither file nor link. */
@@ -156,15 +190,39 @@ async function removeGone(path: string, copy: string, stamped: string): Promise<
   }
 }
 
+/** Brings one file up to date; files that nobody touched are not even read. */
+async function refreshPath(
+  path: string,
+  { source, copy }: WorkingCopyOptions,
+  before: Placed | undefined,
+): Promise<Placed> {
+  const [from, to] = [join(source, path), join(copy, path)];
+  const sourceStamp = await stampAt(from);
+  const file = await readSource(source, path);
+  await refreshFile(file, copy, before?.hash ?? null);
+  return { hash: file.hash, source: sourceStamp, copy: await stampAt(to) };
+}
+
 async function refresh(options: WorkingCopyOptions): Promise<string> {
   const { source, copy, manifest } = options;
-  const files = await readSource(source);
-  const before = await readManifest(manifest);
+  const paths = await listSource(source);
+  const { files: before } = await readManifest(manifest);
   await mkdir(copy, { recursive: true });
-  for (const file of files) await refreshFile(file, copy, before.files[file.path] ?? null);
-  const after = Object.fromEntries(files.map(({ path, hash }) => [path, hash]));
-  for (const [path, stamped] of Object.entries(before.files)) {
-    if (!Object.hasOwn(after, path)) await removeGone(path, copy, stamped);
+  const untouched = await Promise.all(
+    paths.map(async (path) => {
+      const placed = before[path];
+      return placed !== undefined &&
+        (await isUntouched(placed, join(source, path), join(copy, path)))
+        ? placed
+        : null;
+    }),
+  );
+  const after: Manifest['files'] = {};
+  for (const [index, path] of paths.entries()) {
+    after[path] = untouched[index] ?? (await refreshPath(path, options, before[path]));
+  }
+  for (const [path, { hash }] of Object.entries(before)) {
+    if (!Object.hasOwn(after, path)) await removeGone(path, copy, hash);
   }
   const text = `${JSON.stringify({ files: after } satisfies Manifest, null, 2)}\n`;
   if ((await readFile(manifest, 'utf8').catch(() => '')) !== text) {
