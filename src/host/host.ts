@@ -35,7 +35,7 @@ export class Host {
   #translate: Translate;
   #known: Snapshot;
   #shownTray = '';
-  #isFocused = true;
+  #isFocused = false;
 
   constructor(start: HostStart, shell: ShellLink) {
     this.#start = start;

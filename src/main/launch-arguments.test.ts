@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stackArgument } from './launch-arguments.ts';
+import { stackArgument, startsHidden } from './launch-arguments.ts';
 
 it('finds the stack wherever it stands', () => {
   expect(stackArgument(['electron', '.', '--stack=tep', '--lang=en'])).toBe('tep');
@@ -7,4 +7,9 @@ it('finds the stack wherever it stands', () => {
 
 it.each([[['--stack=']], [['--stack=../etc']], [['--stack=A B']], [[]]])('refuses %j', (argv) => {
   expect(stackArgument(argv)).toBeNull();
+});
+
+it('begins in the tray only when told to', () => {
+  expect(startsHidden(['electron', '.', '--hidden'])).toBe(true);
+  expect(startsHidden(['electron', '.', '--stack=hidden'])).toBe(false);
 });

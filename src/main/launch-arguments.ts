@@ -1,3 +1,8 @@
+/** Whether to begin in the tray, as a start at login does. */
+export function startsHidden(argv: readonly string[]): boolean {
+  return argv.includes('--hidden');
+}
+
 /** The stack named by `--stack=<id>`, or null. */
 export function stackArgument(argv: readonly string[]): string | null {
   const given = argv.find((argument) => argument.startsWith('--stack='));

@@ -22,12 +22,18 @@ export function isReachable(
 }
 
 /** The one window: sandboxed, isolated, with the preload as its only way out. */
-export function createMainWindow(preload: string, stateFile: WindowStateFile): BrowserWindow {
+export function createMainWindow(
+  preload: string,
+  stateFile: WindowStateFile,
+  hidden: boolean,
+): BrowserWindow {
   const state = stateFile.get();
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const place = isReachable(state, areas) ? { x: state.x ?? 0, y: state.y ?? 0 } : {};
   const window = new BrowserWindow({
     ...place,
+    show: !hidden,
+    paintWhenInitiallyHidden: false,
     width: state.width,
     height: state.height,
     minWidth: 900,
@@ -46,7 +52,8 @@ export function createMainWindow(preload: string, stateFile: WindowStateFile): B
       devTools: true,
     },
   });
-  if (state.maximized) window.maximize();
+  // Maximizing would show it.
+  if (state.maximized && !hidden) window.maximize();
   window.on('close', () => {
     const { x, y, width, height } = window.getNormalBounds();
     stateFile.set({ x, y, width, height, maximized: window.isMaximized() });

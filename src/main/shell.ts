@@ -8,8 +8,8 @@ import { notify } from './notifications.ts';
 import { performTask } from './shell-tasks.ts';
 import { AppTray } from './tray.ts';
 
-/** A host that ends sooner than this after its start would only do so again. */
-const soonMs = 10_000;
+/** A host that ends this often in so short a time would only do so again. */
+const endsTooOften = { times: 3, withinMs: 60_000 };
 
 type Task = Extract<ToShell, { say: 'task' }>;
 
@@ -20,6 +20,7 @@ export class Shell {
   #host: HostProcess;
   #tray: AppTray | null = null;
   #isLeaving = false;
+  #hostEnds: number[] = [];
 
   constructor(window: BrowserWindow, start: HostStart) {
     this.#window = window;
@@ -45,16 +46,20 @@ export class Shell {
 
   #startHost(): HostProcess {
     const host = new HostProcess(this.#start);
-    const startedAt = performance.now();
     host.listen((message) => this.#hear(message));
-    host.onExit(() => this.#onHostExit(performance.now() - startedAt));
+    host.onExit(() => this.#onHostExit());
+    host.tell({ say: 'visible', visible: this.#window.isVisible() });
+    host.tell({ say: 'focused', focused: this.#window.isFocused() });
     return host;
   }
 
   /** The stacks run on without the host: a new one finds them, and the page asks it for everything. */
-  #onHostExit(livedMs: number): void {
+  #onHostExit(): void {
     if (this.#isLeaving) return;
-    if (livedMs < soonMs) {
+    const now = performance.now();
+    const { times, withinMs } = endsTooOften;
+    this.#hostEnds = [...this.#hostEnds.filter((end) => now - end < withinMs), now];
+    if (this.#hostEnds.length >= times) {
       this.#isLeaving = true;
       void tellHostFailed(this.#start).finally(() => app.exit(1));
       return;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
-import type { PortView, ServiceView } from '#shared/stack-view.ts';
+import type { PortView, ServiceView, StackView } from '#shared/stack-view.ts';
 import type { TaskView } from '#shared/task-view.ts';
 import type { StackDefinition } from '../catalog/stack.ts';
 import type { ComposeConfig } from '../compose/config.ts';
@@ -67,8 +67,8 @@ export class Deployments {
     return this.#tasks.recover();
   }
 
-  forgetInterrupted(stackId: string): Promise<string | null> {
-    return this.#tasks.forgetInterrupted(stackId);
+  forgetInterrupted(stack: StackView): Promise<string | null> {
+    return this.#tasks.forgetInterrupted(stack);
   }
 
   tidy(stackId: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { problem, type Problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
-import type { ServiceState } from '#shared/stack-view.ts';
+import type { ServiceState, StackView } from '#shared/stack-view.ts';
 import type { TaskKind, TaskView } from '#shared/task-view.ts';
 import { removeEnvFile } from '../settings/env-file.ts';
 import { fileErrorReason } from '../settings/write-atomically.ts';
+import { cameOff } from './came-off.ts';
 import { removeMarker, writeMarker } from './marker.ts';
 import { interruptedTasks } from './recovery.ts';
 import { type RunFolder, runFolder } from './run-folder.ts';
@@ -90,12 +91,12 @@ export class StackTasks {
     }
   }
 
-  /** Forgets an unfinished task whose stack turned out well after all; null when there was none. */
-  async forgetInterrupted(stackId: string): Promise<string | null> {
-    const view = this.#interrupted.get(stackId);
-    if (view === undefined || this.#busy.has(stackId)) return null;
-    this.#interrupted.delete(stackId);
-    await removeMarker(runFolder(this.#tools.home, stackId).markerFile);
+  /** Forgets an unfinished task that came off after all; null when there was none. */
+  async forgetInterrupted(stack: StackView): Promise<string | null> {
+    const view = this.#interrupted.get(stack.id);
+    if (view === undefined || this.#busy.has(stack.id) || !cameOff(view, stack)) return null;
+    this.#interrupted.delete(stack.id);
+    await removeMarker(runFolder(this.#tools.home, stack.id).markerFile);
     return view.id;
   }
 

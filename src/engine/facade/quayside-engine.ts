@@ -310,11 +310,11 @@ export class QuaysideEngine implements Quayside {
     );
   }
 
-  /** A start that was cut off at the very end is none; a stack without containers needs no `.env`. */
+  /** A task that was cut off and came off all the same is none; a stack without containers needs no `.env`. */
   async #putInOrder(stackId: string): Promise<void> {
     if (this.#monitor.connection === null) return;
     const view = this.snapshot().stacks[stackId];
-    if (view?.state === 'ready' && (await this.#deployments.forgetInterrupted(stackId)) !== null) {
+    if (view !== undefined && (await this.#deployments.forgetInterrupted(view)) !== null) {
       this.#board.forgotTask(stackId);
     }
     await this.#deployments.tidy(stackId);
