@@ -1,7 +1,6 @@
-import { Matrix } from 'ml-matrix';
+import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import type { Model, Statistic } from './model.ts';
 import { Scorer } from './scorer.ts';
-import { functionOf } from './spectrum.ts';
 
 /**
  * How a sum of squared scores is shared out.
@@ -52,11 +51,10 @@ function weightsOf({ loadings, variances }: Model, from: number, to: number): Ma
   return weights;
 }
 
-/** Squares of the entries of (W'W)^(1/2) · window, the root being W' (WW')^(-1/2) W. */
+/** Squares of the entries of (W'W)^(1/2) · window; with W' = V S U' that root is V S V'. */
 function completeShares(weights: Matrix): Shares {
-  const transposed = weights.transpose();
-  const inverseRoot = functionOf(weights.mmul(transposed), (value) => 1 / Math.sqrt(value));
-  const root = transposed.mmul(inverseRoot).mmul(weights);
+  const { leftSingularVectors: v, diagonal } = new SingularValueDecomposition(weights.transpose());
+  const root = v.clone().mulRowVector(diagonal).mmul(v.transpose());
   return (window) => {
     const parts = root.mmul(Matrix.columnVector(window));
     return window.map((_, j) => parts.get(j, 0) ** 2);

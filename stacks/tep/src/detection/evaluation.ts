@@ -41,17 +41,17 @@ export function evaluate(model: Model, rows: Rows, onset: number): Result<Perfor
       return {
         name,
         limit,
-        missedDetectionRate: 1 - shareOf(faulty),
+        missedDetectionRate: shareOf(faulty, false),
         delayMinutes: delayOf(faulty),
         falseAlarmRate:
-          first < model.window ? null : shareOf(exceeded.slice(model.window - 1, first)),
+          first < model.window ? null : shareOf(exceeded.slice(model.window - 1, first), true),
       };
     }),
   );
 }
 
-function shareOf(exceeded: readonly boolean[]): number {
-  return exceeded.filter(Boolean).length / exceeded.length;
+function shareOf(exceeded: readonly boolean[], value: boolean): number {
+  return exceeded.filter((one) => one === value).length / exceeded.length;
 }
 
 function delayOf(exceeded: readonly boolean[]): number | null {

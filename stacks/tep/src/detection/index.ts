@@ -17,7 +17,7 @@ export {
   type StatisticValue,
   type Verdict,
 } from './monitor.ts';
-export { DEFAULT_ALPHA, DEFAULTS, type TrainOptions } from './options.ts';
+export { DEFAULT_ALPHA, DEFAULT_DETECTOR, DEFAULTS, type TrainOptions } from './options.ts';
 export { relimited } from './relimited.ts';
 export type { DetectionProblem, ProblemCode, Result } from './result.ts';
 export type { Rows } from './rows.ts';
