@@ -2,10 +2,8 @@ import { Matrix } from 'ml-matrix';
 import type { Fit, FittedStatistic } from './fit.ts';
 import { residualLimit, t2Limit } from './limits.ts';
 import { accepted, refused, type Result } from './result.ts';
-import { centre, crossCovariance, functionOf, significant, spectrum } from './spectrum.ts';
+import { centre, crossCovariance, significant, spectrum, whitening } from './spectrum.ts';
 import { windows } from './windows.ts';
-
-const inverseRoot = (value: number): number => 1 / Math.sqrt(value);
 
 /**
  * Canonical variate analysis of the past, a window of `lags` standardised samples, and the future,
@@ -23,17 +21,16 @@ export function fitCanonicalVariates(
   const past = centre(windows(samples.slice(0, -lags), lags, columns));
   const future = centre(windows(samples.slice(lags), lags, outputs));
   const pastCovariance = crossCovariance(past, past);
-  const whitening = functionOf(pastCovariance, inverseRoot);
-  const futureWhitening = functionOf(crossCovariance(future, future), inverseRoot);
-  const coupling = whitening.mmul(crossCovariance(past, future)).mmul(futureWhitening);
-  const canonical = spectrum(coupling.mmul(coupling.transpose()));
-
-  const rank = significant(spectrum(pastCovariance)).values.length;
+  const pastSpectrum = significant(spectrum(pastCovariance));
+  const rank = pastSpectrum.values.length;
   if (states > rank) {
     return refused('bad-option', `components must be at most ${rank} here, not ${states}`);
   }
-  const directions = canonical.vectors.slice(0, rank);
-  const loadings = new Matrix(directions).mmul(whitening);
+  const whitePast = whitening(pastSpectrum);
+  const whiteFuture = whitening(significant(spectrum(crossCovariance(future, future))));
+  const coupling = whitePast.mmul(crossCovariance(past, future)).mmul(whiteFuture.transpose());
+  const canonical = spectrum(coupling.mmul(coupling.transpose()));
+  const loadings = new Matrix(canonical.vectors).mmul(whitePast);
   const limitOf = (count: number): number => t2Limit(count, past.rows, alpha);
   const statistics: FittedStatistic[] = [
     { kind: 'scores', name: 'Ts2', from: 0, to: states, theory: limitOf(states) },
@@ -48,7 +45,7 @@ export function fitCanonicalVariates(
     window: lags,
     windows: past.rows,
     loadings: loadings.to2DArray(),
-    variances: directions.map(() => 1),
+    variances: canonical.values.map(() => 1),
     order: states,
     eigenvalues: canonical.values,
     statistics,

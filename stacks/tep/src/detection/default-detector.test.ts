@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { benchmarkRows, faultRows, FAULTS, valueOf } from '../../test/reference/benchmark-rows.ts';
-import { records } from '../../test/reference/records.ts';
+import { records, TWO_DAYS } from '../../test/reference/records.ts';
 import { evaluate } from './evaluation.ts';
 import type { Model } from './model.ts';
 import { createMonitor } from './monitor.ts';
@@ -13,14 +13,14 @@ const ONSET = 161;
 /** The first hour of a run starts from one state, without noise in the past. */
 const SETTLED = 20;
 const SEEDS = {
-  training: [2_000_000_011, 2_000_007_930, 2_000_015_849],
+  training: [2_000_000_011, 2_000_007_930],
   limits: [2_000_023_768, 2_000_031_687],
 };
 const TEST_SEED = 3_344_556_677;
 
-/** Two days of the plant as it is recorded live: 41 measurements, 12 manipulated variables. */
-const run = (seed: number, idv: readonly number[] = []): number[][] =>
-  records({ seed, idv }).rows.map((row) => row.slice(1));
+/** The plant as it is recorded live: 41 measurements, 12 manipulated variables; two days. */
+const run = (seed: number, idv: readonly number[] = [], steps = TWO_DAYS): number[][] =>
+  records({ seed, idv, steps }).rows.map((row) => row.slice(1));
 
 const settledRuns = (seeds: readonly number[]): number[][] =>
   seeds.flatMap((seed) => run(seed).slice(SETTLED));
@@ -49,7 +49,7 @@ describe('the default detector, made from normal runs of the simulator', () => {
   beforeAll(() => {
     const limit = { percentileOf: settledRuns(SEEDS.limits) };
     model = valueOf(train(settledRuns(SEEDS.training), { ...DEFAULT_DETECTOR, limit }));
-  });
+  }, 90_000);
 
   test('stays quiet on the normal file of the benchmark', () => {
     const { exceededShare, detections } = watch(model, benchmarkRows('d00_te'));
@@ -66,13 +66,16 @@ describe('the default detector, made from normal runs of the simulator', () => {
   });
 
   test.each([3, 9])('fault %i cannot be told from normal operation', (fault) => {
-    const { exceededShare, detections } = watch(model, run(TEST_SEED, [fault]).slice(SETTLED));
+    const { exceededShare, detections } = watch(
+      model,
+      run(TEST_SEED, [fault], TWO_DAYS / 2).slice(SETTLED),
+    );
     expect(exceededShare).toBeLessThanOrEqual(0.03);
     expect(detections).toEqual([]);
   });
 
   test('fault 15 is missed by nine samples in ten, as published', () => {
-    const performances = valueOf(evaluate(model, run(TEST_SEED, [15]), ONSET));
+    const performances = valueOf(evaluate(model, run(TEST_SEED, [15], TWO_DAYS / 2), ONSET));
     for (const { missedDetectionRate } of performances) {
       expect(missedDetectionRate).toBeGreaterThan(0.85);
     }

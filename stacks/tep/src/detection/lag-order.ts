@@ -1,5 +1,5 @@
 import { accepted, refused, type Result } from './result.ts';
-import { centre, crossCovariance, functionOf, spectrum } from './spectrum.ts';
+import { centre, crossCovariance, significant, spectrum, whitening } from './spectrum.ts';
 import { windows } from './windows.ts';
 
 /** Lags tried; the benchmark's 500 rows bear no more. */
@@ -19,9 +19,9 @@ export function chooseLags(
     // All the candidates predict the same samples.
     const past = centre(windows(samples.slice(MOST_LAGS - lags, -1), lags, columns));
     const next = centre(windows(samples.slice(MOST_LAGS), 1, outputs));
-    const covariance = crossCovariance(past, next);
-    const inverse = functionOf(crossCovariance(past, past), (value) => 1 / value);
-    const explained = covariance.transpose().mmul(inverse).mmul(covariance);
+    const white = whitening(significant(spectrum(crossCovariance(past, past))));
+    const coupling = white.mmul(crossCovariance(past, next));
+    const explained = coupling.transpose().mmul(coupling);
     const error = crossCovariance(next, next).sub(explained);
     const criterion = akaike(spectrum(error).values, next.rows, past.columns);
     if (criterion < best.criterion) best = { lags, criterion };

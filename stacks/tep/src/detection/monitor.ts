@@ -61,7 +61,7 @@ export function createMonitor(model: Model): Monitor {
         value: values[i] ?? Number.NaN,
         limit,
       }));
-      return { statistics, exceeded: statistics.some(({ value, limit }) => value > limit) };
+      return { statistics, exceeded: statistics.some(({ value, limit }) => !(value <= limit)) };
     },
     contributions(name, rule = 'complete') {
       const ofWindow = sharesOf(name, rule);

@@ -17,7 +17,10 @@ export interface TrainOptions {
   readonly lags?: number | 'aic';
   /** Share of normal samples a limit lets go above it. Default: 0.01. */
   readonly alpha?: number;
-  /** By theory, or the quantile 1 - alpha over normal rows kept out of the training. */
+  /**
+   * By theory, or the quantile 1 - alpha over normal rows kept out of the training. Theory takes the
+   * windows for independent: with lags it lets far more than alpha through. Default: 'theory'.
+   */
   readonly limit?: 'theory' | { readonly percentileOf: Rows };
   /** Columns to watch, from 0. Default: see layoutOf. */
   readonly variables?: readonly number[];
@@ -48,9 +51,9 @@ const ALPHA = { least: 1e-6, most: 0.5 };
 const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 1;
 
 /**
- * The best of the three on the benchmark: it misses least and is soonest. Its three statistics share
- * out one false alarm in a hundred samples. Give it limits from normal rows kept out of the
- * training, two runs of 48 h or more; those by theory are far too tight for so many lagged variables.
+ * The best of the three on the benchmark: at as many false alarms it misses least and is soonest. Its
+ * three statistics share one false alarm in a hundred samples. To be trained with limits from normal
+ * rows kept out of the training, two days of each or more.
  */
 export const DEFAULT_DETECTOR = { method: 'cva', alpha: 0.01 / 3 } as const satisfies TrainOptions;
 

@@ -28,20 +28,18 @@ function withSign(vector: number[]): number[] {
   return largest < 0 ? vector.map((v) => -v) : vector;
 }
 
-/** The eigenpairs that are more than rounding. */
+/** The eigenpairs of a positive semidefinite matrix that are more than rounding. */
 export function significant({ values, vectors }: Spectrum): Spectrum {
   const least = (values[0] ?? 0) * RANK_TOLERANCE;
   const rank = values.filter((value) => value > least).length;
   return { values: values.slice(0, rank), vectors: vectors.slice(0, rank) };
 }
 
-/** f of a positive semidefinite matrix, on the space where it is more than rounding. */
-export function functionOf(symmetric: Matrix, f: (eigenvalue: number) => number): Matrix {
-  const { values, vectors } = significant(spectrum(symmetric));
+/** W, a row for each eigenvector, so that W · covariance · W' is the identity. */
+export function whitening({ values, vectors }: Spectrum): Matrix {
   const rows = new Matrix(vectors);
-  const scaled = rows.clone();
-  for (const [i, value] of values.entries()) scaled.mulRow(i, f(value));
-  return rows.transpose().mmul(scaled);
+  for (const [i, value] of values.entries()) rows.mulRow(i, 1 / Math.sqrt(value));
+  return rows;
 }
 
 /** In place: takes each column's mean off. */
