@@ -7,7 +7,8 @@ export interface Table {
   readonly rows: readonly (readonly number[])[];
 }
 
-function readText(name: string): string {
+/** A file of this folder, unpacked. */
+export function readText(name: string): string {
   const bytes = readFileSync(new URL(name, import.meta.url));
   return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }
