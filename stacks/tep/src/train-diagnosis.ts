@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadModel, MODEL_FILE } from './diagnosis/load-model.ts';
+import { readModel, writeModel } from './diagnosis/model.ts';
+import { evaluationReport } from './diagnosis/training/report.ts';
+import { kindsOf, simulateRuns } from './diagnosis/training/runs.ts';
+import { train } from './diagnosis/training/train.ts';
+
+const HELP = `Learn the signatures of the disturbances from the simulator.
+
+  npm run -s train-diagnosis                writes src/diagnosis/model.json (about ten minutes)
+  npm run -s train-diagnosis -- --evaluate  tries that model on other runs, writes docs/diagnosis.md
+`;
+
+/** Runs of one seed never meet those of the other: seeds, onsets and setpoints are drawn anew. */
+const TRAINING_SEED = 1;
+const TRAINING_ROUNDS = 45;
+const EVALUATION_SEED = 777;
+const EVALUATION_ROUNDS = 8;
+const REPORT_FILE = new URL('../docs/diagnosis.md', import.meta.url);
+
+function runTraining(): void {
+  const text = writeModel(train([...simulateRuns(TRAINING_SEED, kindsOf(TRAINING_ROUNDS))]));
+  readModel(JSON.parse(text));
+  writeFileSync(MODEL_FILE, text);
+}
+
+function runEvaluation(): void {
+  const runs = [...simulateRuns(EVALUATION_SEED, kindsOf(EVALUATION_ROUNDS))];
+  mkdirSync(new URL('.', REPORT_FILE), { recursive: true });
+  writeFileSync(REPORT_FILE, evaluationReport(loadModel(), runs));
+}
+
+const { values } = parseArgs({
+  options: {
+    evaluate: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) process.stdout.write(HELP);
+else if (values.evaluate) runEvaluation();
+else runTraining();
