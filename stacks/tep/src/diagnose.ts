@@ -71,7 +71,10 @@ function report({ file, onset }: Arguments): unknown {
   const rows = rowsOf(file);
   const model = loadModel();
   const first = onset === null ? findOnset(model, rows) : onset - 1;
-  if (first === null) return { rows: rows.length, onset: null, ranked: [], evidence: [] };
+  if (first === null) {
+    const detail = 'no anomaly found; --onset looks at a line all the same';
+    return { rows: rows.length, onset: null, detail, ranked: [], evidence: [] };
+  }
   if (rows.length - first < FEWEST_ROWS) {
     const where = onset === null ? 'the onset found' : '--onset';
     throw new UsageError(
@@ -90,9 +93,17 @@ function report({ file, onset }: Arguments): unknown {
   };
 }
 
+const DIGITS = 6;
+
+function printed(value: unknown): string {
+  const rounded = (_: string, one: unknown): unknown =>
+    typeof one === 'number' ? Number(one.toPrecision(DIGITS)) : one;
+  return `${JSON.stringify(value, rounded, 2)}\n`;
+}
+
 try {
   const args = readArguments(process.argv.slice(2));
-  process.stdout.write(args === null ? HELP : `${JSON.stringify(report(args), null, 2)}\n`);
+  process.stdout.write(args === null ? HELP : printed(report(args)));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`diagnose: ${error.message.replaceAll(/\s*\n\s*/g, ' ')}\n`);

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadModel, MODEL_FILE } from './diagnosis/load-model.ts';
 import { readModel, writeModel } from './diagnosis/model.ts';
-import { evaluationReport } from './diagnosis/training/report.ts';
+import { readRun } from './diagnosis/read-run.ts';
+import { evaluationReport, type PublishedRun } from './diagnosis/training/report.ts';
 import { kindsOf, simulateRuns } from './diagnosis/training/runs.ts';
 import { train } from './diagnosis/training/train.ts';
 
@@ -17,6 +18,8 @@ const TRAINING_SEED = 1;
 const TRAINING_ROUNDS = 45;
 const EVALUATION_SEED = 777;
 const EVALUATION_ROUNDS = 8;
+const PUBLISHED_FOLDER = new URL('../test/reference/benchmark/', import.meta.url);
+const PUBLISHED = [1, 2, 4, 5, 6, 8, 10, 11, 12, 13, 14];
 const REPORT_FILE = new URL('../docs/diagnosis.md', import.meta.url);
 
 function runTraining(): void {
@@ -25,10 +28,18 @@ function runTraining(): void {
   writeFileSync(MODEL_FILE, text);
 }
 
+function publishedRun(idv: number): PublishedRun {
+  const file = `d${String(idv).padStart(2, '0')}_te`;
+  const result = readRun(readFileSync(new URL(`${file}.dat.gz`, PUBLISHED_FOLDER)));
+  if (!result.ok) throw new Error(`${file}: ${result.problem.detail}`);
+  return { file, idv, rows: result.rows };
+}
+
 function runEvaluation(): void {
   const runs = [...simulateRuns(EVALUATION_SEED, kindsOf(EVALUATION_ROUNDS))];
   mkdirSync(new URL('.', REPORT_FILE), { recursive: true });
-  writeFileSync(REPORT_FILE, evaluationReport(loadModel(), runs));
+  const published = PUBLISHED.map(publishedRun);
+  writeFileSync(REPORT_FILE, evaluationReport(loadModel(), runs, published));
 }
 
 const { values } = parseArgs({

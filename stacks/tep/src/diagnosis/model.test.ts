@@ -24,6 +24,8 @@ test.each([
   ['leaf', shorter('leaf', 4)],
   ['splitFeature', shorter('splitFeature', 8)],
   ['signatures', ''],
+  ['familiarLowest', ''],
+  ['familiarLimit', 0],
   ['mean', ''],
   ['extra', 1],
 ])('is refused with %s changed', (name, value) => {

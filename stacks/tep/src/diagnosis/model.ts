@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Forest, leafCount, splitCount } from './boosted-trees.ts';
 import { CLASSES } from './causes.ts';
+import type { Familiarity } from './familiarity.ts';
 import { FEATURES } from './features.ts';
 import { floatsOf, toText, wholesOf } from './number-text.ts';
 import { SIGNATURE_SIZE } from './signature.ts';
@@ -16,6 +17,7 @@ export interface DiagnosisModel {
   readonly scale: Scale;
   readonly forest: Forest;
   readonly temperature: Temperature;
+  readonly familiarity: Familiarity;
   readonly alarmLimits: AlarmLimits;
   /** Typical deviations by class, window length and variable (see signature.ts). */
   readonly signatures: Float32Array;
@@ -43,6 +45,9 @@ const modelSchema = z.strictObject({
   splitThreshold: z.base64(),
   leaf: z.base64(),
   signatures: z.base64(),
+  familiarLimit: z.number().positive(),
+  familiarLowest: z.base64(),
+  familiarHighest: z.base64(),
 });
 
 function expectLength(name: string, list: ArrayLike<number>, length: number): void {
@@ -60,6 +65,14 @@ function checkForest({ classes, depth, feature, threshold, leaf }: Forest): void
   if (feature.some((f) => f >= FEATURES.length)) {
     throw new RangeError('splitFeature: there is no such feature');
   }
+}
+
+function familiarityOf(parsed: z.output<typeof modelSchema>): Familiarity {
+  const lowest = floatsOf('familiarLowest', parsed.familiarLowest);
+  const highest = floatsOf('familiarHighest', parsed.familiarHighest);
+  expectLength('familiarLowest', lowest, CLASSES.length * FEATURES.length);
+  expectLength('familiarHighest', highest, CLASSES.length * FEATURES.length);
+  return { lowest, highest, limit: parsed.familiarLimit };
 }
 
 /** Reads the parsed JSON of a model. Throws a ZodError or RangeError that names what is wrong. */
@@ -80,13 +93,19 @@ export function readModel(json: unknown): DiagnosisModel {
   checkForest(forest);
   const signatures = floatsOf('signatures', parsed.signatures);
   expectLength('signatures', signatures, SIGNATURE_SIZE);
-  const { temperature, alarmLimits } = parsed;
-  return { scale: { mean, deviation }, forest, temperature, alarmLimits, signatures };
+  return {
+    scale: { mean, deviation },
+    forest,
+    temperature: parsed.temperature,
+    familiarity: familiarityOf(parsed),
+    alarmLimits: parsed.alarmLimits,
+    signatures,
+  };
 }
 
 /** The model as JSON text; `readModel` gives it back exactly as far as single precision goes. */
 export function writeModel(model: DiagnosisModel): string {
-  const { scale, forest, temperature, alarmLimits, signatures } = model;
+  const { scale, forest, temperature, familiarity, alarmLimits, signatures } = model;
   const json: z.input<typeof modelSchema> = {
     version: MODEL_VERSION,
     temperature,
@@ -98,6 +117,9 @@ export function writeModel(model: DiagnosisModel): string {
     splitThreshold: toText(forest.threshold),
     leaf: toText(forest.leaf),
     signatures: toText(signatures),
+    familiarLimit: familiarity.limit,
+    familiarLowest: toText(familiarity.lowest),
+    familiarHighest: toText(familiarity.highest),
     classes: classNames,
     features: [...FEATURES],
   };

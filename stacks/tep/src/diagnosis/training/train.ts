@@ -4,6 +4,7 @@ import type { DiagnosisModel } from '../model.ts';
 import { learnSignatures } from '../signature.ts';
 import { balancingWeights, boost, type BoostOptions } from './boost.ts';
 import { calibrateTemperature } from './calibrate.ts';
+import { learnFamiliarity } from './learn-familiarity.ts';
 import { learnAlarmLimits, learnScale } from './learn-scale.ts';
 import { RandomStream } from './random-stream.ts';
 import type { Run } from './runs.ts';
@@ -41,6 +42,7 @@ export function train(runs: readonly Run[]): DiagnosisModel {
     scale,
     forest,
     temperature: calibrateTemperature(scored),
+    familiarity: learnFamiliarity(learned, heldOut),
     alarmLimits: learnAlarmLimits(runs, scale),
     signatures: learnSignatures((id, rows) =>
       runs.filter(({ truth }) => truth === id).map((run) => cut(run, rows, 0, scale)),
