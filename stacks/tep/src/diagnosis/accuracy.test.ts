@@ -26,7 +26,7 @@ let outcomes: readonly Outcome[] = [];
 beforeAll(() => {
   runs = [...simulateRuns(SEED, kindsOf(ROUNDS), ROWS)];
   outcomes = outcomesOf(model, runs, ROWS);
-}, 240_000);
+}, 600_000);
 
 describe('8 h after the onset', () => {
   test('the cause comes first in 85 %, among the first three in 97 %', () => {
