@@ -1,0 +1,14 @@
+export { type CauseId, causeName, CAUSES, HELD_VALVE_CAUSE, UNDETECTABLE } from './causes.ts';
+export {
+  diagnose,
+  type DiagnoseOptions,
+  type Diagnosis,
+  FEWEST_ROWS,
+  type RankedCause,
+} from './diagnose.ts';
+export type { Direction, Evidence, Expectation } from './evidence.ts';
+export { loadModel } from './load-model.ts';
+export { type DiagnosisModel, readModel } from './model.ts';
+export { findOnset } from './onset.ts';
+export { parseRun, readRun, type ReadProblem, type ReadResult } from './read-run.ts';
+export { ROW_HOURS, type Variable, VARIABLES } from './variables.ts';
