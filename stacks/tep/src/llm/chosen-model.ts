@@ -1,0 +1,14 @@
+import type { LanguageModel } from 'ai';
+import type { ModelName } from './events.ts';
+import type { Mask } from './mask.ts';
+import type { ProviderName } from './model-table.ts';
+
+/** A model that can be asked. Its key is inside closures only: it can be logged without harm. */
+export interface ChosenModel {
+  readonly name: ModelName;
+  readonly provider: ProviderName;
+  readonly id: string;
+  readonly contextTokens: number;
+  readonly language: LanguageModel;
+  readonly mask: Mask;
+}
