@@ -1,9 +1,9 @@
 import { answer } from './answer.ts';
 import type { ChosenModel } from './chosen-model.ts';
+import { type Emit, streamOf } from './event-stream.ts';
 import type { AnalysisEvent, ModelName, VerdictOutcome } from './events.ts';
 import { type RetryPolicy, STANDARD_RETRIES, STANDARD_TIMEOUTS, type Timeouts } from './limits.ts';
 import type { Result } from './problem.ts';
-import { type Emit as EmitOf, streamOf } from './event-stream.ts';
 import type { Prompt } from './prompt.ts';
 import { answerTokens } from './tokens.ts';
 
@@ -28,14 +28,12 @@ export interface Task {
   readonly judge: ((text: string) => VerdictOutcome) | null;
 }
 
-type Emit = EmitOf<AnalysisEvent>;
-
 async function askOne(
   model: ChosenModel,
   task: Task,
   options: AskOptions,
   signal: AbortSignal,
-  emit: Emit,
+  emit: Emit<AnalysisEvent>,
 ): Promise<void> {
   const prompt = task.prompt(model);
   if (!prompt.ok) {
@@ -68,7 +66,7 @@ export function ask(
   const each = new Map(models.map(({ name }) => [name, new AbortController()]));
   const common = options.signal === undefined ? [all.signal] : [all.signal, options.signal];
 
-  const run = async (emit: Emit): Promise<void> => {
+  const run = async (emit: Emit<AnalysisEvent>): Promise<void> => {
     const answers = models.map((model) => {
       const own = each.get(model.name)?.signal ?? all.signal;
       return askOne(model, task, options, AbortSignal.any([own, ...common]), emit);

@@ -1,5 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { embedMany } from 'ai';
+import { boundedFetch } from './bounded-fetch.ts';
 import { failureOf, interruption } from './failure.ts';
 import { maskOf } from './mask.ts';
 import { ok, refused, type Result } from './problem.ts';
@@ -34,6 +35,7 @@ export function lmStudioEmbedder(url: string, model: string, key?: string): Embe
   const provider = createOpenAICompatible({
     name: 'lmstudio',
     baseURL: `${url.replace(/\/+$/, '')}/v1`,
+    fetch: boundedFetch,
     ...(key !== undefined && { apiKey: key }),
   });
   const mask = maskOf([key]);

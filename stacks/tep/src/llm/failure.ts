@@ -1,5 +1,6 @@
 import { APICallError } from 'ai';
 import { z } from 'zod';
+import { OversizedError } from './bounded-fetch.ts';
 import type { Mask } from './mask.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -58,10 +59,15 @@ function codeOfStatus(status: number): ProblemCode {
 const isKeyRefusal = (body: string | undefined): boolean =>
   (body ?? '').includes('API_KEY_INVALID');
 
+function ofBody(cause: unknown): Failure {
+  if (cause instanceof OversizedError) return failure('garbled', cause.message);
+  return failure('cut-off', 'The connection broke in the middle of the answer.');
+}
+
 function ofCall(error: APICallError, mask: Mask): Failure {
   const { statusCode: status, responseBody, responseHeaders } = error;
   if (status === undefined) return failure('unreachable', error.message, mask);
-  if (status < 400) return failure('cut-off', 'The connection broke in the middle of the answer.');
+  if (status < 400) return ofBody(error.cause);
   const code = isKeyRefusal(responseBody) ? 'key-refused' : codeOfStatus(status);
   const wait = retryAfterSeconds(responseHeaders ?? {}, responseBody ?? '', new Date());
   return failure(code, error.message, mask, {

@@ -207,6 +207,19 @@ describe('cancelling', () => {
   });
 });
 
+test.each(PROVIDERS)(
+  'a stream without an end, of %s, ends when it is too large',
+  async (provider) => {
+    const garbage = { do: 'garbage', text: 'x'.repeat(100_000), times: 1000 } as const;
+    const { events, requests } = await run(provider, [{ steps: [garbage] }]);
+    expect(requests).toBe(1);
+    expect(events.at(-1)).toMatchObject({
+      type: 'failed',
+      problem: { code: 'garbled', detail: 'The response has more than 16000000 bytes.' },
+    });
+  },
+);
+
 test('an address where nobody answers is unreachable', async () => {
   const providers = await Providers.listen(everywhere([streamed([ANSWER])]));
   const chosen = providers.choose('lmstudio');

@@ -1,5 +1,6 @@
 import { APICallError, TypeValidationError } from 'ai';
 import type { z } from 'zod';
+import { boundedFetch } from './bounded-fetch.ts';
 
 interface Request {
   readonly headers: Record<string, string>;
@@ -8,7 +9,7 @@ interface Request {
 
 async function get(url: string, init: Request): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await boundedFetch(url, init);
   } catch (cause) {
     if (init.signal.aborted) throw init.signal.reason;
     // fetch says only that it failed; why is in the cause of its error.

@@ -2,6 +2,7 @@ import { createAnthropic } from '@ai-sdk/anthropic';
 import { createGoogle } from '@ai-sdk/google';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
+import { boundedFetch } from './bounded-fetch.ts';
 import type { ChosenModel } from './chosen-model.ts';
 import type { ModelName } from './events.ts';
 import { listLocalModels, type LocalModel } from './lm-studio.ts';
@@ -50,18 +51,21 @@ function openers(settings: Settings): Readonly<Partial<Record<ProviderName, Open
       anthropic: createAnthropic({
         apiKey: anthropicKey,
         baseURL: `${baseUrls.anthropic ?? ANTHROPIC_URL}/v1`,
+        fetch: boundedFetch,
       }),
     }),
     ...(geminiKey !== undefined && {
       gemini: createGoogle({
         apiKey: geminiKey,
         baseURL: `${baseUrls.gemini ?? GEMINI_URL}/v1beta`,
+        fetch: boundedFetch,
       }),
     }),
     ...(lmstudioUrl !== null && {
       lmstudio: createOpenAICompatible({
         name: 'lmstudio',
         baseURL: `${lmstudioUrl}/v1`,
+        fetch: boundedFetch,
         includeUsage: true,
         ...(lmstudioKey !== undefined && { apiKey: lmstudioKey }),
       }),

@@ -6,8 +6,8 @@ const stepSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ping') }),
   /** An error event in the middle of the stream. */
   z.object({ do: z.literal('error'), kind: z.enum(['overloaded', 'server-error']) }),
-  /** Bytes that are not of the protocol, as they are. */
-  z.object({ do: z.literal('garbage'), text: z.string() }),
+  /** Bytes that are not of the protocol, as they are, so many times. */
+  z.object({ do: z.literal('garbage'), text: z.string(), times: z.int().min(1).optional() }),
   /** The socket is destroyed. */
   z.object({ do: z.literal('cut') }),
   /** The response ends in good form, but without the closing events. */

@@ -179,8 +179,7 @@ export class ProviderServer {
         response.end(this.#protocol.streamError(step.kind));
         return false;
       case 'garbage':
-        response.write(step.text);
-        return true;
+        return writeAll(response, Array<string>(step.times ?? 1).fill(step.text));
       case 'cut':
         // What was written must have left, or the cut would swallow it.
         await new Promise<void>((resolve) =>
@@ -198,6 +197,18 @@ export class ProviderServer {
         return true;
     }
   }
+}
+
+/** At the pace at which the client reads. False if it has gone. */
+async function writeAll(response: ServerResponse, chunks: readonly string[]): Promise<boolean> {
+  const gone = new Promise((resolve) => response.once('close', resolve));
+  for (const chunk of chunks) {
+    if (response.destroyed) return false;
+    if (!response.write(chunk)) {
+      await Promise.race([gone, new Promise((resolve) => response.once('drain', resolve))]);
+    }
+  }
+  return !response.destroyed;
 }
 
 /** False if the server was closed meanwhile. */
