@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, test } from 'vitest';
-import { collect, NAMES, Providers } from '../../test/providers/all.ts';
+import { collect, NAMES, Providers } from '../../test/providers/local-providers.ts';
 import { sampleIncident } from '../../test/providers/sample-incident.ts';
 import { type Script, streamed } from '../../test/providers/script.ts';
 import { analyse, type AnalysisEvent, type AnalysisRequest } from './index.ts';

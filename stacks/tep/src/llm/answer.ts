@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { attempt, type Call, type Completion } from './attempt.ts';
 import { estimateCost } from './cost.ts';
-import type { AnalysisEvent, ModelName, VerdictOutcome } from './events.ts';
+import type { AnalysisEvent, ModelName } from './events.ts';
 import { failure, type Failure, interruption } from './failure.ts';
 import { type RetryPolicy, retryWait } from './limits.ts';
 import type { ProviderName } from './model-table.ts';
 import type { Result } from './problem.ts';
+import type { VerdictOutcome } from './verdict.ts';
 import { TimeoutError } from './watchdog.ts';
 
 export interface Question extends Call {

@@ -1,11 +1,12 @@
 import { answer } from './answer.ts';
 import type { ChosenModel } from './chosen-model.ts';
 import { type Emit, streamOf } from './event-stream.ts';
-import type { AnalysisEvent, ModelName, VerdictOutcome } from './events.ts';
+import type { AnalysisEvent, ModelName } from './events.ts';
 import { type RetryPolicy, STANDARD_RETRIES, STANDARD_TIMEOUTS, type Timeouts } from './limits.ts';
 import type { Result } from './problem.ts';
 import type { Prompt } from './prompt.ts';
 import { answerTokens } from './tokens.ts';
+import type { VerdictOutcome } from './verdict.ts';
 
 export interface AskOptions {
   /** Cancels all models. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { collect, Providers } from '../../test/providers/all.ts';
+import { collect, Providers } from '../../test/providers/local-providers.ts';
 import { sampleIncident } from '../../test/providers/sample-incident.ts';
 import { streamed } from '../../test/providers/script.ts';
 import { chat, type ChatRequest, chatPrompt } from './chat.ts';

@@ -1,6 +1,6 @@
 import type { TokenUsage } from './cost.ts';
 import type { Problem } from './problem.ts';
-import type { Verdict } from './verdict.ts';
+import type { VerdictOutcome } from './verdict.ts';
 
 /** "anthropic/claude-sonnet-5-5" */
 export type ModelName = string;
@@ -24,11 +24,6 @@ export interface Retrying {
   readonly problem: Problem;
   readonly waitMs: number;
 }
-
-/** What a model says about the root cause; the answer is shown even if there is no verdict. */
-export type VerdictOutcome =
-  | { readonly verdict: Verdict; readonly reason: null }
-  | { readonly verdict: null; readonly reason: string };
 
 export interface Finished {
   readonly type: 'finished';

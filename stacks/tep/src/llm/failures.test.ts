@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { collect, Providers } from '../../test/providers/all.ts';
+import { collect, Providers } from '../../test/providers/local-providers.ts';
 import { sampleIncident } from '../../test/providers/sample-incident.ts';
 import { type Reply, type Script, streamed } from '../../test/providers/script.ts';
 import type { ProviderName } from '../../test/providers/server.ts';

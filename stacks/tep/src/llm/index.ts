@@ -18,7 +18,6 @@ export type {
   ModelName,
   Retrying,
   Started,
-  VerdictOutcome,
 } from './events.ts';
 export {
   AnalysisGuard,
@@ -33,7 +32,14 @@ export {
 export type * from './incident.ts';
 export { LanguageModels, type ModelInfo, type ProviderStatus } from './language-models.ts';
 export { STANDARD_RETRIES, STANDARD_TIMEOUTS, type RetryPolicy, type Timeouts } from './limits.ts';
-export { PRICES_AS_OF, type Price, type ProviderName, PROVIDERS } from './model-table.ts';
+export {
+  KNOWN_MODELS,
+  type KnownModel,
+  type Price,
+  PRICES_AS_OF,
+  type ProviderName,
+  PROVIDERS,
+} from './model-table.ts';
 export type { Problem, ProblemCode, Result } from './problem.ts';
 export type { Language, Message } from './prompt.ts';
 export {
@@ -42,4 +48,4 @@ export {
   type Settings,
   type SettingsInput,
 } from './settings.ts';
-export { type NamedCause, readVerdict, type Verdict } from './verdict.ts';
+export { type NamedCause, readVerdict, type Verdict, type VerdictOutcome } from './verdict.ts';

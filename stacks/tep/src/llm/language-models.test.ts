@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { KEYS } from '../../test/providers/all.ts';
+import { KEYS } from '../../test/providers/local-providers.ts';
 import { streamed } from '../../test/providers/script.ts';
 import { ProviderServer } from '../../test/providers/server.ts';
 import { LanguageModels, lmStudioEmbedder, parseSettings, type SettingsInput } from './index.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { collect, KEYS, Providers } from '../../test/providers/all.ts';
+import { collect, KEYS, Providers } from '../../test/providers/local-providers.ts';
 import { sampleIncident } from '../../test/providers/sample-incident.ts';
 import { type Reply, streamed } from '../../test/providers/script.ts';
 import { analyse } from './index.ts';

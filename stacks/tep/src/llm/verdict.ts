@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { VerdictOutcome } from './events.ts';
 import { objectAround } from './json-block.ts';
 
 /** A cause that a model names, with how sure it is, 0 to 1. Null: none of the known ones. */
@@ -13,6 +12,11 @@ export interface Verdict {
   readonly causes: readonly NamedCause[];
   readonly summary: string;
 }
+
+/** What a model says about the root cause; the answer is shown even if there is no verdict. */
+export type VerdictOutcome =
+  | { readonly verdict: Verdict; readonly reason: null }
+  | { readonly verdict: null; readonly reason: string };
 
 /** 0.8, "0.8" or "80 %" */
 const confidenceSchema = z.preprocess((value) => {

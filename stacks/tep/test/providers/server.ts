@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readAll } from 'node:stream/consumers';
-import { setTimeout as delay } from 'node:timers/promises';
 import { anthropicProtocol } from './anthropic.ts';
 import { geminiProtocol } from './gemini.ts';
 import { lmStudioProtocol } from './lm-studio.ts';
-import type { Answer, Plain, Protocol, Received } from './protocol.ts';
-import { type Reply, type Script, scriptSchema, type Step, type StreamReply } from './script.ts';
+import { playStream } from './play-stream.ts';
+import type { Plain, Protocol, Received } from './protocol.ts';
+import { type Reply, type Script, scriptSchema } from './script.ts';
 
 export const PROTOCOLS = {
   anthropic: anthropicProtocol,
@@ -23,8 +23,6 @@ export interface ServerOptions {
   readonly host?: string;
   readonly port?: number;
 }
-
-const STANDARD_USAGE = { input: 120, output: 40 };
 
 /**
  * A local server that speaks a provider's published protocol and does as it is told: request n
@@ -140,84 +138,16 @@ export class ProviderServer {
       send(response, this.#protocol.failure(reply, message));
       return;
     }
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
-    response.socket?.setNoDelay(true);
     this.#openStreams += 1;
     response.once('close', () => {
       this.#openStreams -= 1;
     });
-    await this.#stream(response, reply, model);
-  }
-
-  async #stream(response: ServerResponse, reply: StreamReply, model: string): Promise<void> {
-    const answer: Answer = {
+    await playStream(response, this.#protocol, reply, {
       model,
-      usage: reply.usage ?? STANDARD_USAGE,
-      stop: reply.stop ?? 'end',
-    };
-    response.write(this.#protocol.opening(answer));
-    for (const step of reply.steps) {
-      const goesOn = await this.#perform(response, step, answer);
-      if (!goesOn) return;
-    }
-    response.end(this.#protocol.closing(answer));
+      onText: () => this.written.push(performance.now()),
+      signal: this.#closing.signal,
+    });
   }
-
-  /** False: that was the end of it. */
-  async #perform(response: ServerResponse, step: Step, answer: Answer): Promise<boolean> {
-    switch (step.do) {
-      case 'text':
-        this.written.push(performance.now());
-        response.write(this.#protocol.text(answer, step.text));
-        return true;
-      case 'wait':
-        return pause(step.ms, this.#closing.signal);
-      case 'ping':
-        response.write(this.#protocol.ping());
-        return true;
-      case 'error':
-        response.end(this.#protocol.streamError(step.kind));
-        return false;
-      case 'garbage':
-        return writeAll(response, Array<string>(step.times ?? 1).fill(step.text));
-      case 'cut':
-        // What was written must have left, or the cut would swallow it.
-        await new Promise<void>((resolve) =>
-          response.write(this.#protocol.ping(), () => resolve()),
-        );
-        response.destroy();
-        return false;
-      case 'end':
-        response.end();
-        return false;
-      case 'hang':
-        return false;
-      case 'tool-call':
-        response.write(this.#protocol.toolCall(answer, step.name));
-        return true;
-    }
-  }
-}
-
-/** At the pace at which the client reads. False if it has gone. */
-async function writeAll(response: ServerResponse, chunks: readonly string[]): Promise<boolean> {
-  const gone = new Promise((resolve) => response.once('close', resolve));
-  for (const chunk of chunks) {
-    if (response.destroyed) return false;
-    if (!response.write(chunk)) {
-      await Promise.race([gone, new Promise((resolve) => response.once('drain', resolve))]);
-    }
-  }
-  return !response.destroyed;
-}
-
-/** False if the server was closed meanwhile. */
-async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
-  await Promise.race([
-    delay(ms),
-    new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true })),
-  ]);
-  return !signal.aborted;
 }
 
 async function receive(request: IncomingMessage): Promise<Received> {
