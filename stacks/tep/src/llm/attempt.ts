@@ -1,4 +1,5 @@
-import { type LanguageModel, streamText } from 'ai';
+import { streamText } from 'ai';
+import type { ModelHandle } from './chosen-model.ts';
 import type { TokenUsage } from './cost.ts';
 import { failure, type Failure, failureOf, interruption } from './failure.ts';
 import type { Timeouts } from './limits.ts';
@@ -8,7 +9,7 @@ import type { Prompt } from './prompt.ts';
 import { Watchdog } from './watchdog.ts';
 
 export interface Call {
-  readonly model: LanguageModel;
+  readonly model: ModelHandle;
   readonly prompt: Prompt;
   readonly maxOutputTokens: number;
   readonly timeouts: Timeouts;

@@ -105,5 +105,5 @@ export function failureOf(error: unknown, mask: Mask): Failure {
 /** Why an aborted signal was aborted: a TimeoutError, or else somebody's wish. */
 export function interruption({ reason }: { readonly reason: unknown }): Failure {
   if (reason instanceof TimeoutError) return failure('timeout', reason.message);
-  return failure('cancelled', 'The analysis was cancelled.');
+  return failure('cancelled', 'It was cancelled.');
 }

@@ -166,6 +166,13 @@ describe('cancelling', () => {
       expect(end).toMatchObject({ problem: { code: 'cancelled' }, text: 'The pl' });
   });
 
+  test('beforehand asks nobody', async () => {
+    const options = { ...fast, signal: AbortSignal.abort() };
+    const { events, requests } = await run('gemini', [streamed([ANSWER])], options);
+    expect(requests).toBe(0);
+    expect(events.at(-1)).toMatchObject({ type: 'failed', problem: { code: 'cancelled' } });
+  });
+
   test('one model leaves the others alone', async () => {
     await using providers = await Providers.listen({
       ...everywhere([streamed(['slow ', 'but ', 'whole'], 60)]),

@@ -1,9 +1,8 @@
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { createGoogle } from '@ai-sdk/google';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { LanguageModel } from 'ai';
 import { boundedFetch } from './bounded-fetch.ts';
-import type { ChosenModel } from './chosen-model.ts';
+import type { ChosenModel, ModelHandle } from './chosen-model.ts';
 import type { ModelName } from './events.ts';
 import { listLocalModels, type LocalModel } from './lm-studio.ts';
 import { type Mask, maskOf } from './mask.ts';
@@ -37,7 +36,7 @@ export interface ProviderStatus {
   readonly models: readonly ModelInfo[];
 }
 
-type Open = (id: string) => LanguageModel;
+type Open = (id: string) => ModelHandle;
 
 const ANTHROPIC_URL = 'https://api.anthropic.com';
 const GEMINI_URL = 'https://generativelanguage.googleapis.com';
