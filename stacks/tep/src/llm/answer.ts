@@ -92,8 +92,8 @@ class Answer {
   #finish({ truncated, usage }: Completion): void {
     const { name, provider, id, judge } = this.#question;
     const cost = estimateCost(provider, id, usage, new Date());
-    const outcome = judge?.(this.#text) ?? null;
-    const text = this.#text;
+    const text = this.#whole;
+    const outcome = judge?.(text) ?? null;
     const ms = this.#ms;
     const measured = { usage, cost, ms, firstTokenMs: this.#firstTokenMs ?? ms };
     this.#emit({ type: 'finished', model: name, text, truncated, ...measured, outcome });
@@ -101,7 +101,12 @@ class Answer {
 
   #fail({ problem }: Failure): void {
     const { name } = this.#question;
-    this.#emit({ type: 'failed', model: name, problem, text: this.#text, ms: this.#ms });
+    this.#emit({ type: 'failed', model: name, problem, text: this.#whole, ms: this.#ms });
+  }
+
+  /** Masked anew: a key may stand across the joint of two pieces. */
+  get #whole(): string {
+    return this.#question.mask(this.#text);
   }
 }
 

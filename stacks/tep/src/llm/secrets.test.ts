@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { collect, KEYS, Providers } from '../../test/providers/local-providers.ts';
 import { sampleIncident } from '../../test/providers/sample-incident.ts';
-import { type Reply, streamed } from '../../test/providers/script.ts';
+import { type Reply, type Step, streamed } from '../../test/providers/script.ts';
 import { analyse } from './index.ts';
 
 const written: string[] = [];
@@ -24,6 +24,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const pieces = (key: string): Step[] => [
+  { do: 'text', text: key.slice(0, 9) },
+  { do: 'text', text: key.slice(9) },
+];
+
 const REPLIES: readonly Reply[] = [
   { fail: 'unauthorised', message: 'Incorrect API key provided: {key}.' },
   { fail: 'bad-request', message: 'header x-api-key: {key}' },
@@ -36,6 +41,8 @@ const REPLIES: readonly Reply[] = [
   { steps: [{ do: 'error', kind: 'server-error' }] },
   { silent: true },
   streamed(Object.values(KEYS).map((key) => `Your key is ${key}. `)),
+  streamed(Object.values(KEYS).flatMap((key) => ['It is ', key.slice(0, 9), key.slice(9)])),
+  { steps: [...Object.values(KEYS).flatMap(pieces), { do: 'cut' }] },
 ];
 
 test.each(REPLIES)('no key leaves in an event or in a log: %j', async (reply) => {
