@@ -1,27 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chunkDocument } from './chunk.ts';
-import { type SourceFile } from './convert/convert.ts';
+import type { Converted, SourceFile } from './convert/convert.ts';
 import { convertIsolated } from './convert/isolated.ts';
 import { mediaTypeOf } from './convert/media-type.ts';
-import { type Embedder, embedChecked } from './embedder.ts';
+import type { Embedder } from './embedder.ts';
+import { Embeddings } from './embeddings.ts';
 import { excerptOf } from './excerpt.ts';
 import { type Result, refuse, succeed } from './result.ts';
 import { HybridIndex } from './search/hybrid-index.ts';
+import type { Hit } from './search/ranking.ts';
 import { seedShipped, sha256Of } from './shipped.ts';
 import { OriginalFiles } from './store/original-files.ts';
-import type { StoredChunk, StoredDocument } from './store/rows.ts';
 import { SqliteStore } from './store/sqlite-store.ts';
 import type { DocumentStore } from './store/store.ts';
+import {
+  type DocumentSummary,
+  type DocumentView,
+  indexedText,
+  type SearchHit,
+  summaryOf,
+} from './views.ts';
 
 const SHIPPED_FOLDER = fileURLToPath(new URL('../../knowledge', import.meta.url));
 const FILES_FOLDER = 'originals';
 const MAX_NAME_LENGTH = 255;
-const EMBEDDING_BATCH = 32;
 const MAX_QUERY_LENGTH = 4000;
 const DEFAULT_HITS = 8;
+/** So many chunks are indexed before other work has its turn. */
+const INDEX_TURN = 100;
 
 export interface KnowledgeBaseOptions {
   /** For the files people add; a subfolder is made in it. */
@@ -36,55 +46,35 @@ export interface KnowledgeBaseOptions {
   readonly onNotice?: (what: string) => void;
 }
 
-export interface DocumentSummary {
-  readonly id: number;
-  readonly name: string;
-  readonly title: string;
-  readonly mediaType: string;
-  /** A shipped document cannot be removed. */
-  readonly readOnly: boolean;
-  /** bytes */
-  readonly size: number;
-  readonly pages: number | null;
-  readonly chunks: number;
-  /** ISO 8601, UTC */
-  readonly addedAt: string;
-}
-
-export interface DocumentView extends DocumentSummary {
-  /** Leave out the first `overlap` characters of each to read the document as it was. */
-  readonly content: readonly StoredChunk[];
-}
-
-export interface SearchHit {
-  readonly chunk: StoredChunk;
-  readonly document: DocumentSummary;
-  readonly page: number | null;
-  readonly headingPath: readonly string[];
-  /** Fused reciprocal ranks: to compare within one search only. */
-  readonly score: number;
-  readonly excerpt: string;
+export interface SearchOptions {
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Documents that people and the program put in, searched by passage. One instance per database. */
 export class KnowledgeBase {
   readonly #store: DocumentStore;
   readonly #files: OriginalFiles;
-  readonly #embedder: Embedder | null;
-  readonly #onNotice: (what: string) => void;
   readonly #index = new HybridIndex();
+  readonly #embeddings: Embeddings | null;
+  readonly #onNotice: (what: string) => void;
   readonly #closing = new AbortController();
   /** Changes are made one at a time. */
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(store: DocumentStore, files: OriginalFiles, options: KnowledgeBaseOptions) {
+    const { embedder = null, onNotice = () => undefined } = options;
     this.#store = store;
     this.#files = files;
-    this.#embedder = options.embedder ?? null;
-    this.#onNotice = options.onNotice ?? (() => undefined);
+    this.#onNotice = onNotice;
+    this.#embeddings =
+      embedder === null ? null : new Embeddings(embedder, store, this.#index, onNotice);
   }
 
-  /** Finishes what a crash interrupted. Rejects with a NewerDatabaseError or a system error. */
+  /**
+   * Finishes what a crash interrupted. Rejects with a NewerDatabaseError or a system error.
+   * Until `settled`, searches go by words alone.
+   */
   static async open(options: KnowledgeBaseOptions): Promise<KnowledgeBase> {
     const { folder, database, shipped = SHIPPED_FOLDER } = options;
     const files = await OriginalFiles.open(join(folder, FILES_FOLDER));
@@ -95,6 +85,7 @@ export class KnowledgeBase {
       await base.#finishInterrupted();
       if (shipped !== null) await seedShipped(store, shipped);
       await base.#fillIndex();
+      base.#queue = base.#learn();
       return base;
     } catch (error) {
       store.close();
@@ -102,10 +93,15 @@ export class KnowledgeBase {
     }
   }
 
+  /** Settles when all that was asked for until now is done. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
   /** On success the document is on disk and found by searches. */
   async add(source: SourceFile, signal: AbortSignal): Promise<Result<DocumentSummary>> {
     const whole = AbortSignal.any([signal, this.#closing.signal]);
-    return this.#exclusively(() => this.#add(source, whole));
+    return this.#inTurn(() => this.#add(source, whole));
   }
 
   list(): DocumentSummary[] {
@@ -118,59 +114,43 @@ export class KnowledgeBase {
     return succeed({ ...summaryOf(document), content: this.#store.chunksOf(id) });
   }
 
-  /** The file as it was added; a shipped document has none. */
+  /** The file as it was added. */
   async original(id: number): Promise<Result<Uint8Array>> {
-    const file = this.#store.document(id)?.file ?? null;
-    return file === null ? noDocument(id) : succeed(await this.#files.read(file));
+    const document = this.#store.document(id);
+    if (document === null) return noDocument(id);
+    if (document.file === null) {
+      return refuse('not-found', `“${document.name}” comes with the program; it has no file.`);
+    }
+    return succeed(await this.#files.read(document.file));
   }
 
   async remove(id: number): Promise<Result<DocumentSummary>> {
-    return this.#exclusively(async () => {
-      const document = this.#store.document(id);
-      if (document === null) return noDocument(id);
-      if (document.origin === 'shipped') {
-        return refuse('read-only', `“${document.name}” comes with the program and stays.`);
-      }
-      const chunks = this.#store.chunksOf(id);
-      this.#store.beginRemoval(id);
-      for (const chunk of chunks) this.#index.delete(chunk.id);
-      if (document.file !== null) await this.#files.remove(document.file);
-      this.#store.remove(id);
-      if (this.#index.isStale) await this.#learn();
-      return succeed(summaryOf(document));
-    });
+    return this.#inTurn(() => this.#remove(id));
   }
 
   /** Learns the collection anew and asks for the embeddings that are missing. */
   async reindex(signal: AbortSignal = this.#closing.signal): Promise<Result<{ chunks: number }>> {
     const whole = AbortSignal.any([signal, this.#closing.signal]);
-    return this.#exclusively(async () => {
-      await this.#index.learn();
-      const isEmbedded = await this.#embed([...this.#store.chunks()], whole);
-      if (!isEmbedded) {
+    return this.#inTurn(async () => {
+      await this.#learn();
+      const isEmbedded = await this.#embeddings?.fill([...this.#store.chunks()], whole);
+      if (isEmbedded === false) {
         return refuse('embedding-failed', 'The embedding model gave no usable answer.');
       }
       return succeed({ chunks: this.#index.size });
     });
   }
 
-  async search(
-    query: string,
-    { limit = DEFAULT_HITS, signal = this.#closing.signal }: SearchOptions = {},
-  ): Promise<SearchHit[]> {
+  /** Best first. */
+  async search(query: string, options: SearchOptions = {}): Promise<SearchHit[]> {
+    const { limit = DEFAULT_HITS, signal = this.#closing.signal } = options;
     const asked = query.slice(0, MAX_QUERY_LENGTH).toWellFormed();
-    const hits = this.#index.search(asked, limit, await this.#embedQuery(asked, signal));
-    return hits.flatMap(({ id, score }) => {
-      const chunk = this.#store.chunk(id);
-      const document = chunk === null ? null : this.#store.document(chunk.documentId);
-      if (chunk === null || document === null) return [];
-      const { page, headingPath } = chunk;
-      const excerpt = excerptOf(chunk.text, asked);
-      return [{ chunk, document: summaryOf(document), page, headingPath, score, excerpt }];
-    });
+    const embedding = (await this.#embeddings?.ofQuery(asked, signal)) ?? null;
+    const hits = this.#index.search(asked, limit, embedding);
+    return hits.flatMap((hit) => this.#viewOf(hit, asked) ?? []);
   }
 
-  /** Cancels what is being added, and waits for the rest. */
+  /** Cancels what is being added, and waits for what cannot be. */
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
@@ -191,7 +171,13 @@ export class KnowledgeBase {
     const converted = await convertIsolated(source, signal);
     if (!converted.ok) return converted;
     if (signal.aborted) return refuse('cancelled', `Adding “${name}” was cancelled.`);
-    const { format, document } = converted.value;
+    const id = await this.#keep(source, sha256, converted.value);
+    return succeed(await this.#takeIn(id, signal));
+  }
+
+  /** Announced, written, completed: whatever a crash interrupts is undone at the next start. */
+  async #keep({ name, bytes }: SourceFile, sha256: string, converted: Converted): Promise<number> {
+    const { format, document } = converted;
     const file = `${randomUUID()}.${format}`;
     const id = this.#store.begin({
       name,
@@ -207,12 +193,12 @@ export class KnowledgeBase {
     try {
       await this.#files.write(file, bytes);
       this.#store.complete(id, chunkDocument(document));
+      return id;
     } catch (error) {
       await this.#files.remove(file);
       this.#store.remove(id);
       throw error;
     }
-    return succeed(await this.#takeIn(id, signal));
   }
 
   async #takeIn(id: number, signal: AbortSignal): Promise<DocumentSummary> {
@@ -221,61 +207,52 @@ export class KnowledgeBase {
     const chunks = this.#store.chunksOf(id);
     for (const chunk of chunks) this.#index.add({ id: chunk.id, text: indexedText(chunk) });
     if (this.#index.isStale) await this.#learn();
-    await this.#embed(chunks, signal);
+    await this.#embeddings?.fill(chunks, signal);
     return summaryOf(document);
+  }
+
+  async #remove(id: number): Promise<Result<DocumentSummary>> {
+    const document = this.#store.document(id);
+    if (document === null) return noDocument(id);
+    if (document.origin === 'shipped') {
+      return refuse('read-only', `“${document.name}” comes with the program and stays.`);
+    }
+    const chunks = this.#store.chunksOf(id);
+    this.#store.beginRemoval(id);
+    for (const chunk of chunks) this.#index.delete(chunk.id);
+    if (document.file !== null) await this.#files.remove(document.file);
+    this.#store.remove(id);
+    if (this.#index.isStale) await this.#learn();
+    return succeed(summaryOf(document));
   }
 
   async #fillIndex(): Promise<void> {
     for (const chunk of this.#store.chunks()) {
       this.#index.add({ id: chunk.id, text: indexedText(chunk) });
+      if (this.#index.size % INDEX_TURN === 0) await setImmediate();
     }
-    await this.#index.learn();
-    if (this.#embedder === null) return;
-    for (const { chunkId, vector } of this.#store.embeddings(this.#embedder.model)) {
-      this.#index.embed(chunkId, vector);
-    }
+    this.#embeddings?.load();
   }
 
-  /** The documents are there and are found by their words, learnt or not. */
+  /** Without it searches still go by words. */
   async #learn(): Promise<void> {
+    const { signal } = this.#closing;
     try {
-      await this.#index.learn();
+      await this.#index.learn(signal);
     } catch (error) {
-      this.#onNotice(`the collection could not be learnt: ${messageOf(error)}`);
+      if (signal.aborted) return;
+      const message = error instanceof Error ? error.message : String(error);
+      this.#onNotice(`the collection could not be learnt: ${message}`);
     }
   }
 
-  /** False: some are missing still. */
-  async #embed(chunks: readonly StoredChunk[], signal: AbortSignal): Promise<boolean> {
-    const embedder = this.#embedder;
-    if (embedder === null) return true;
-    const missing = chunks.filter(({ id }) => !this.#index.hasEmbedding(id));
-    try {
-      for (let at = 0; at < missing.length; at += EMBEDDING_BATCH) {
-        const batch = missing.slice(at, at + EMBEDDING_BATCH);
-        const vectors = await embedChecked(embedder, batch.map(indexedText), signal);
-        const rows = batch.map(({ id }, k) => ({ chunkId: id, vector: vectors[k] ?? [] }));
-        this.#store.putEmbeddings(embedder.model, rows);
-        for (const { chunkId, vector } of rows) {
-          this.#index.embed(chunkId, Float32Array.from(vector));
-        }
-      }
-      return true;
-    } catch (error) {
-      this.#onNotice(`embeddings are missing: ${messageOf(error)}`);
-      return false;
-    }
-  }
-
-  async #embedQuery(query: string, signal: AbortSignal): Promise<Float32Array | null> {
-    if (this.#embedder === null || !this.#index.isEmbedded) return null;
-    try {
-      const [vector] = await embedChecked(this.#embedder, [query], signal);
-      return Float32Array.from(vector ?? []);
-    } catch (error) {
-      this.#onNotice(`the query has no embedding: ${messageOf(error)}`);
-      return null;
-    }
+  #viewOf({ id, score }: Hit, query: string): SearchHit | null {
+    const chunk = this.#store.chunk(id);
+    const document = chunk === null ? null : this.#store.document(chunk.documentId);
+    if (chunk === null || document === null) return null;
+    const { page, headingPath } = chunk;
+    const excerpt = excerptOf(chunk.text, query);
+    return { chunk, document: summaryOf(document), page, headingPath, score, excerpt };
   }
 
   /** A document that was being added was not promised to anyone; one being removed was let go. */
@@ -286,37 +263,12 @@ export class KnowledgeBase {
     }
   }
 
-  async #exclusively<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  async #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     if (this.#closing.signal.aborted) return refuse('cancelled', 'The knowledge base is closed.');
     const done = this.#queue.then(work);
     this.#queue = done.catch(() => undefined);
     return done;
   }
-}
-
-export interface SearchOptions {
-  readonly limit?: number;
-  readonly signal?: AbortSignal;
-}
-
-/** Passages are found by the headings they stand under, too. */
-function indexedText({ headingPath, text }: StoredChunk): string {
-  return `${headingPath.join('\n')}\n${text}`;
-}
-
-function summaryOf(document: StoredDocument): DocumentSummary {
-  const { id, name, title, mediaType, origin, size, pages, chunks, addedAt } = document;
-  return {
-    id,
-    name,
-    title,
-    mediaType,
-    readOnly: origin === 'shipped',
-    size,
-    pages,
-    chunks,
-    addedAt,
-  };
 }
 
 function isFileName(name: string): boolean {
@@ -325,8 +277,4 @@ function isFileName(name: string): boolean {
 
 function noDocument(id: number): Result<never> {
   return refuse('not-found', `There is no document ${id}.`);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import type { SearchHit } from './knowledge-base.ts';
+import type { SearchHit } from './views.ts';
 
 type Quoted = Pick<SearchHit, 'chunk' | 'document' | 'page' | 'headingPath'>;
 

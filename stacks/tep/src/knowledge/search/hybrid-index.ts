@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Bm25Index, countedTerms } from './bm25.ts';
 import { type LatentBasis, LatentSpace, vocabularyOf, weightMatrix } from './latent-space.ts';
 import { fuse, type Hit } from './ranking.ts';
+import type { SparseMatrix } from './sparse.ts';
 import { countTerms, tokenize } from './tokens.ts';
 import { VectorIndex } from './vector-index.ts';
 
@@ -63,11 +64,14 @@ export class HybridIndex {
     return this.#changes > STALE_PART * this.size;
   }
 
-  /** Learns the latent space of what there is now, in a thread of its own. */
-  async learn(): Promise<void> {
+  /**
+   * Learns the latent space of what there is now, in a thread of its own; a search meanwhile goes
+   * by the space before. Rejects if the signal ends it.
+   */
+  async learn(signal?: AbortSignal): Promise<void> {
     const changes = this.#changes;
     const vocabulary = vocabularyOf(this.#words);
-    const basis = await computeBasis(weightMatrix(this.#words, vocabulary));
+    const basis = await computeBasis(weightMatrix(this.#words, vocabulary), signal);
     const space = new LatentSpace(vocabulary, basis);
     for (const [id, entry] of this.#words.entries) {
       this.#latent.add(id, space.project(countedTerms(entry)));
@@ -91,14 +95,22 @@ export class HybridIndex {
   }
 }
 
-function computeBasis(weights: ReturnType<typeof weightMatrix>): Promise<LatentBasis> {
+async function computeBasis(weights: SparseMatrix, signal?: AbortSignal): Promise<LatentBasis> {
+  signal?.throwIfAborted();
   const worker = new Worker(new URL('latent-worker.ts', import.meta.url), {
     workerData: weights,
     transferList: [weights.starts.buffer, weights.indices.buffer, weights.values.buffer],
   });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The latent space could not be computed.')));
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<LatentBasis>();
+  const onAbort = (): void => reject(new Error('Learning the latent space was cancelled.'));
+  signal?.addEventListener('abort', onAbort, { once: true });
+  worker.once('message', resolve);
+  worker.once('error', reject);
+  worker.once('exit', () => reject(new Error('The latent space could not be computed.')));
+  try {
+    return await promise;
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    await worker.terminate();
+  }
 }

@@ -11,7 +11,7 @@ export interface SingularVectors {
 
 /** More vectors than asked for are iterated; the last ones converge slowly. */
 const OVERSAMPLING = 10;
-const ITERATIONS = 5;
+const ITERATIONS = 3;
 /** Singular values below this part of the largest are noise. */
 const RELATIVE_TOLERANCE = 1e-6;
 
