@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { chunkDocument } from './chunk.ts';
 import type { Converted, SourceFile } from './convert/convert.ts';
 import { convertIsolated } from './convert/isolated.ts';
@@ -13,7 +12,7 @@ import { excerptOf } from './excerpt.ts';
 import { type Result, refuse, succeed } from './result.ts';
 import { HybridIndex } from './search/hybrid-index.ts';
 import type { Hit } from './search/ranking.ts';
-import { seedShipped, sha256Of } from './shipped.ts';
+import { seedShipped, sha256Of, SHIPPED_FOLDER } from './shipped.ts';
 import { OriginalFiles } from './store/original-files.ts';
 import { SqliteStore } from './store/sqlite-store.ts';
 import type { DocumentStore } from './store/store.ts';
@@ -25,11 +24,11 @@ import {
   summaryOf,
 } from './views.ts';
 
-const SHIPPED_FOLDER = fileURLToPath(new URL('../../knowledge', import.meta.url));
 const FILES_FOLDER = 'originals';
 const MAX_NAME_LENGTH = 255;
 const MAX_QUERY_LENGTH = 4000;
 const DEFAULT_HITS = 8;
+const MAX_HITS = 100;
 /** So many chunks are indexed before other work has its turn. */
 const INDEX_TURN = 100;
 
@@ -47,6 +46,7 @@ export interface KnowledgeBaseOptions {
 }
 
 export interface SearchOptions {
+  /** 0 to 100 */
   readonly limit?: number;
   readonly signal?: AbortSignal;
 }
@@ -146,7 +146,8 @@ export class KnowledgeBase {
     const { limit = DEFAULT_HITS, signal = this.#closing.signal } = options;
     const asked = query.slice(0, MAX_QUERY_LENGTH).toWellFormed();
     const embedding = (await this.#embeddings?.ofQuery(asked, signal)) ?? null;
-    const hits = this.#index.search(asked, limit, embedding);
+    const count = Math.min(Math.max(Math.trunc(limit), 0), MAX_HITS);
+    const hits = this.#index.search(asked, count, embedding);
     return hits.flatMap((hit) => this.#viewOf(hit, asked) ?? []);
   }
 

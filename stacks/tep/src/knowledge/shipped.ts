@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chunkDocument } from './chunk.ts';
 import { convert } from './convert/convert.ts';
 import { mediaTypeOf } from './convert/media-type.ts';
 import type { DocumentStore } from './store/store.ts';
+
+/** The documents that come with this program. */
+export const SHIPPED_FOLDER = fileURLToPath(new URL('../../knowledge', import.meta.url));
 
 /**
  * Brings the documents that come with the program up to date: new ones come in, one whose content

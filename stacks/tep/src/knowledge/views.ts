@@ -36,7 +36,10 @@ export function summaryOf(document: StoredDocument): DocumentSummary {
   return { id, name, title, mediaType, readOnly, size, pages, chunks, addedAt };
 }
 
-/** Passages are found by the headings they stand under, too. */
+/**
+ * Passages are found by the headings they stand under, too; these count double, because they name
+ * the subject.
+ */
 export function indexedText({ headingPath, text }: StoredChunk): string {
-  return `${headingPath.join('\n')}\n${text}`;
+  return [...headingPath, ...headingPath, text].join('\n');
 }
