@@ -37,9 +37,11 @@ export async function convertIsolated(
   const onAbort = (): void => resolve(cancelled(source));
   signal.addEventListener('abort', onAbort, { once: true });
   const late = setTimeout(() => resolve(tooDemanding(source, 'time')), limits.timeMs);
-  const memoryLimit = process.memoryUsage.rss() + limits.growthMb * BYTES_PER_MB;
+  let least = process.memoryUsage.rss();
   const watch = setInterval(() => {
-    if (process.memoryUsage.rss() > memoryLimit) resolve(tooDemanding(source, 'memory'));
+    const now = process.memoryUsage.rss();
+    least = Math.min(least, now);
+    if (now - least > limits.growthMb * BYTES_PER_MB) resolve(tooDemanding(source, 'memory'));
   }, WATCH_MS);
   try {
     return await promise;

@@ -71,10 +71,14 @@ export class HybridIndex {
   async learn(signal?: AbortSignal): Promise<void> {
     const changes = this.#changes;
     const vocabulary = vocabularyOf(this.#words);
+    // By entry and not by id: what is replaced meanwhile is another text.
+    const places = new Map([...this.#words.entries.values()].map((entry, k) => [entry, k]));
     const basis = await computeBasis(weightMatrix(this.#words, vocabulary), signal);
     const space = new LatentSpace(vocabulary, basis);
     for (const [id, entry] of this.#words.entries) {
-      this.#latent.add(id, space.project(countedTerms(entry)));
+      const place = places.get(entry);
+      const vector = place === undefined ? space.project(countedTerms(entry)) : space.text(place);
+      this.#latent.add(id, vector);
     }
     this.#space = space;
     this.#changes -= changes;

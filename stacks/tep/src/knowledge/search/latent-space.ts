@@ -1,8 +1,10 @@
 import { type Bm25Index, countedTerms } from './bm25.ts';
 import { largestSingularVectors } from './singular-vectors.ts';
-import { type SparseMatrix, sparseMatrix, type SparseRow } from './sparse.ts';
+import { multiply, rowCount, type SparseMatrix, sparseMatrix, type SparseRow } from './sparse.ts';
 
-export const LATENT_DIMENSIONS = 64;
+const MAX_DIMENSIONS = 64;
+/** With a dimension for each text there would be nothing for texts to share. */
+const TEXTS_PER_DIMENSION = 3;
 const MAX_TERMS = 20_000;
 /** In a small collection a rare term is worth keeping. */
 const SMALL_COLLECTION = 200;
@@ -59,15 +61,20 @@ export function weightMatrix(index: Bm25Index, vocabulary: Vocabulary): SparseMa
   return sparseMatrix(rows, vocabulary.size);
 }
 
-/** The directions in which a collection varies most: columns × rank, row after row. */
+/** The directions in which a collection varies most, and where its texts lie in them. */
 export interface LatentBasis {
   readonly rank: number;
+  /** columns × rank, row after row */
   readonly vectors: Float32Array;
+  /** texts × rank, row after row */
+  readonly texts: Float32Array;
 }
 
 export function latentBasis(weights: SparseMatrix): LatentBasis {
-  const { rank, vectors } = largestSingularVectors(weights, LATENT_DIMENSIONS);
-  return { rank, vectors: Float32Array.from(vectors) };
+  const dimensions = Math.min(Math.ceil(rowCount(weights) / TEXTS_PER_DIMENSION), MAX_DIMENSIONS);
+  const { rank, vectors } = largestSingularVectors(weights, dimensions);
+  const texts = multiply(weights, vectors, rank);
+  return { rank, vectors: Float32Array.from(vectors), texts: Float32Array.from(texts) };
 }
 
 /** Latent semantic analysis (Deerwester et al., 1990): texts as short vectors of length 1. */
@@ -78,6 +85,12 @@ export class LatentSpace {
   constructor(vocabulary: Vocabulary, basis: LatentBasis) {
     this.#vocabulary = vocabulary;
     this.#basis = basis;
+  }
+
+  /** Of the text that was in this place when the space was learnt. */
+  text(place: number): Float32Array {
+    const { rank, texts } = this.#basis;
+    return texts.slice(place * rank, (place + 1) * rank);
   }
 
   /** All zeros if the space knows no term of the text. */
