@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { markerSchema } from './markers.ts';
+import { digits } from './numbers.ts';
 import { runNumberSchema, seedSchema, speedSchema } from './state.ts';
 import { disturbanceNumberSchema, loopNumberSchema, valveNumberSchema } from './tables.ts';
 
@@ -24,11 +25,6 @@ export const manipulatedBodySchema = z.strictObject({
 });
 export type ManipulatedBody = z.infer<typeof manipulatedBodySchema>;
 
-/** A number as it stands in a URL: plain decimal digits. */
-const digits = z
-  .string()
-  .regex(/^\d{1,15}$/, 'must be a whole number')
-  .transform(Number);
 export const disturbanceParamsSchema = z.object({ n: digits.pipe(disturbanceNumberSchema) });
 export const valveParamsSchema = z.object({ n: digits.pipe(valveNumberSchema) });
 export const loopParamsSchema = z.object({ loop: digits.pipe(loopNumberSchema) });

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { digits } from './numbers.ts';
+
+export const LARGEST_DOCUMENT = 25_000_000;
+
+export const documentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  mediaType: z.string(),
+  bytes: z.int(),
+  chunks: z.int(),
+  /** Null where the format has none. */
+  pages: z.int().nullable(),
+  addedAt: z.iso.datetime(),
+  /** Shipped with the stack: cannot be deleted. */
+  shipped: z.boolean(),
+});
+export type KnowledgeDocument = z.infer<typeof documentSchema>;
+export const documentsSchema = z.object({ documents: z.array(documentSchema) });
+export type KnowledgeDocuments = z.infer<typeof documentsSchema>;
+
+export const chunkSchema = z.object({
+  id: z.int(),
+  heading: z.array(z.string()),
+  page: z.int().nullable(),
+  text: z.string(),
+});
+export const documentViewSchema = documentSchema.extend({ content: z.array(chunkSchema) });
+export type KnowledgeDocumentView = z.infer<typeof documentViewSchema>;
+
+/** `POST /knowledge/documents?name=…`, the file as the body (`application/octet-stream`). */
+export const uploadQuerySchema = z.strictObject({ name: z.string().min(1).max(200) });
+export const knowledgeQuerySchema = z.strictObject({
+  q: z.string().trim().min(1).max(500),
+  limit: digits.pipe(z.int().min(1).max(50)).default(10),
+});
+export const hitSchema = z.object({
+  chunk: chunkSchema,
+  documentId: z.string(),
+  document: z.string(),
+  score: z.number(),
+  excerpt: z.string(),
+});
+export const hitsSchema = z.object({ hits: z.array(hitSchema) });
+export type KnowledgeHits = z.infer<typeof hitsSchema>;
