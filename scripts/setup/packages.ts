@@ -34,6 +34,7 @@ export const packageSets = {
     names: ['gnome-keyring', 'dbus', 'dbus-bin', 'libsecret-1-0', 'libsecret-tools'],
   },
   browser: { why: 'a browser for the tests', names: ['chromium', 'fonts-liberation'] },
+  ssh: { why: 'ssh, to reach an engine on another machine', names: ['openssh-client'] },
   debootstrap: { why: 'stand-in base images', names: ['debootstrap'] },
 } as const satisfies Record<string, { why: string; names: readonly string[] }>;
 
