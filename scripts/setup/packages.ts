@@ -25,6 +25,7 @@ export const packageSets = {
       'libpango-1.0-0',
       'libcairo2',
       'libdbus-1-3',
+      'libnotify4',
       'fonts-dejavu-core',
     ],
   },
