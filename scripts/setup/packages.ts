@@ -25,6 +25,7 @@ export const packageSets = {
       'libpango-1.0-0',
       'libcairo2',
       'libdbus-1-3',
+      'libnotify4',
       'fonts-dejavu-core',
     ],
   },
@@ -34,6 +35,7 @@ export const packageSets = {
     names: ['gnome-keyring', 'dbus', 'dbus-bin', 'libsecret-1-0', 'libsecret-tools'],
   },
   browser: { why: 'a browser for the tests', names: ['chromium', 'fonts-liberation'] },
+  ssh: { why: 'ssh, to reach an engine on another machine', names: ['openssh-client'] },
   debootstrap: { why: 'stand-in base images', names: ['debootstrap'] },
 } as const satisfies Record<string, { why: string; names: readonly string[] }>;
 

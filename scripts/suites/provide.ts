@@ -34,6 +34,7 @@ export class Provisions {
     },
     keyring: () => ensurePackages(['keyring']),
     browser: () => ensurePackages(['browser']),
+    ssh: () => ensurePackages(['ssh']),
   };
 
   /** Resolves once the part is there; a part that failed stays failed, with its reason. */

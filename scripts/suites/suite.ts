@@ -1,6 +1,6 @@
 /** What a suite needs of the machine, beside the npm packages. */
 export type Need =
-  'stack-packages' | 'engine' | 'images' | 'electron' | 'display' | 'keyring' | 'browser';
+  'stack-packages' | 'engine' | 'images' | 'electron' | 'display' | 'keyring' | 'browser' | 'ssh';
 
 /** How the number of tests is learned: from a report file, or one for the whole command. */
 export type Counting =

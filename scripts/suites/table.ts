@@ -18,7 +18,7 @@ export function allSuites(): Suite[] {
     { ...vitest('unit'), light: true },
     ...stackProjects().map(stackSuite),
     { ...whole('build', ['electron-vite', 'build', '--logLevel=warn']), light: false },
-    { ...vitest('integration'), needs: ['engine', 'images', 'keyring'] },
+    { ...vitest('integration'), needs: ['engine', 'images', 'keyring', 'ssh'] },
     {
       name: 'package',
       commands: [script('scripts/package.ts')],

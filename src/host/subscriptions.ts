@@ -1,7 +1,6 @@
 import type { Quayside } from '#engine/index.ts';
 import type { LogBatch } from '#shared/log-line.ts';
-import { problem } from '#shared/problem.ts';
-import { failed, ok, type Result } from '#shared/result.ts';
+import { ok, type Result } from '#shared/result.ts';
 import type { StatsSample } from '#shared/stats.ts';
 
 type OpenLogs = Extract<Awaited<ReturnType<Quayside['openLogs']>>, { ok: true }>['value'];
@@ -40,11 +39,9 @@ export class Subscriptions {
     if (this.#stats.has(stackId)) return ok(null);
     const opened = await this.#quayside.openStats(stackId, this.#onStats);
     if (!opened.ok) return opened;
-    if (this.#stats.has(stackId)) {
-      opened.value.close();
-      return failed(problem('task-busy', { stack: stackId }));
-    }
-    this.#stats.set(stackId, opened.value);
+    // Asked for twice at once: one stream serves both.
+    if (this.#stats.has(stackId)) opened.value.close();
+    else this.#stats.set(stackId, opened.value);
     return ok(null);
   }
 

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { _electron, type Page } from '@playwright/test';
-import { electronExecutable, launchCheckout, temporaryHome } from '../e2e/support/app.ts';
+import { electronExecutable, launchCheckout } from '../e2e/support/app.ts';
 
 export interface MeasuredApp {
   readonly page: Page;
   readonly pid: number;
   /** Milliseconds from spawning the process to a button that can be pressed. */
   readonly interactiveMs: number;
-  readonly home: string;
   end(): Promise<void>;
 }
 
@@ -33,7 +32,6 @@ export async function bareApp(script: string): Promise<MeasuredApp> {
     page,
     pid: child.pid ?? 0,
     interactiveMs,
-    home: '',
     end: async () => {
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
@@ -42,22 +40,16 @@ export async function bareApp(script: string): Promise<MeasuredApp> {
   };
 }
 
-/** Quayside from the checkout's build, with an empty data folder unless one is given. */
-export async function quaysideApp(home?: string): Promise<MeasuredApp> {
-  const temporary = home === undefined ? await temporaryHome() : null;
-  const folder = home ?? temporary?.home ?? '';
+/** Quayside from the checkout's build. */
+export async function quaysideApp(home: string): Promise<MeasuredApp> {
   const start = performance.now();
-  const app = await launchCheckout({ home: folder });
+  const app = await launchCheckout({ home });
   await interactive(app.page);
   const interactiveMs = performance.now() - start;
   return {
     page: app.page,
     pid: app.pid,
     interactiveMs,
-    home: folder,
-    end: async () => {
-      await app.kill();
-      await temporary?.remove();
-    },
+    end: () => app.kill(),
   };
 }

@@ -12,16 +12,19 @@ export interface LaunchFigures {
   readonly limit: 1.5;
 }
 
-/** Launch to interactive, in turn with a bare Electron window so that the machine's mood is shared. */
-export async function measureLaunch(runs: number): Promise<LaunchFigures> {
+/**
+ * Launch to interactive, in turn with a bare Electron window so that the machine's mood is shared.
+ * Both are launched as on any other day: into the profile that the launch before left behind.
+ */
+export async function measureLaunch(home: string, runs: number): Promise<LaunchFigures> {
   const quayside: number[] = [];
   const bare: number[] = [];
   for (let run = 0; run <= runs; run += 1) {
     const theirs = await bareApp(join(root, 'test', 'bench', 'bare-app.cjs'));
-    const ours = await quaysideApp();
+    const ours = await quaysideApp(home);
     await theirs.end();
     await ours.end();
-    if (run === 0) continue; // The first pair warms the disk cache.
+    if (run === 0) continue; // The first pair makes the profiles and warms the disk cache.
     bare.push(theirs.interactiveMs);
     quayside.push(ours.interactiveMs);
   }

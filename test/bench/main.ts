@@ -72,7 +72,7 @@ async function removeStack(): Promise<void> {
 }
 
 const figures = {
-  launch: () => measureLaunch(7),
+  launch: () => inTemporaryHome((home) => measureLaunch(home, 9)),
   start,
   rest,
   logs: () => inTemporaryHome(measureFlood),

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { EngineView } from '#shared/engine-view.ts';
 import { problem, type Problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
-import type { ServiceView } from '#shared/stack-view.ts';
+import type { ServiceState, ServiceView } from '#shared/stack-view.ts';
 import { type HealthProgress, healthProgress, isReached, missedProblem } from './health-goal.ts';
 import { lastWords } from './last-words.ts';
 import { servicesNow, type StackRun } from './stack-run.ts';
@@ -63,10 +63,13 @@ function reportHealth(run: StackRun, only: string | null): HealthProgress {
   return progress;
 }
 
+/** A service in these has not been started: nobody waits for its health yet. */
+const notYet: ReadonlySet<ServiceState> = new Set<ServiceState>(['absent', 'created']);
+
 /** Reports health while Compose still starts one service after the other; until `signal`. */
 export async function watchHealth(run: StackRun, signal: AbortSignal): Promise<void> {
   const report = () => {
-    reportHealth(run, null);
+    if (wanted(run, null).some(({ state }) => !notYet.has(state))) reportHealth(run, null);
     return false;
   };
   await run.observer.waitFor(run.stack.id, report, signal);

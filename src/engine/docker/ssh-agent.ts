@@ -3,6 +3,8 @@ import { Agent } from 'node:http';
 import { Duplex } from 'node:stream';
 
 const connectLimitSeconds = 10;
+/** Characters. */
+const longestComplaint = 2000;
 
 /** The arguments for `ssh`, as Docker's own command line gives them. */
 export function sshArguments(url: URL): string[] {
@@ -38,14 +40,25 @@ export class SshAgent extends Agent {
       windowsHide: true,
       stdio: 'pipe',
     });
-    const connection = Duplex.from({ readable: child.stdout, writable: child.stdin });
+    const connection = new Duplex({
+      read: () => child.stdout.resume(),
+      write: (chunk: Buffer, encoding, done) => child.stdin.write(chunk, encoding, done),
+      final: (done) => child.stdin.end(done),
+    });
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (!connection.push(chunk)) child.stdout.pause();
+    });
+    // What the far end closes first is told by `close`.
+    child.stdin.on('error', () => undefined);
     let said = '';
-    child.stderr
-      .setEncoding('utf8')
-      .on('data', (text: string) => (said = (said + text).slice(-2000)));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-longestComplaint);
+    });
     child.once('error', (cause) => connection.destroy(cause));
+    // Only now is the complaint whole; an end of the data alone would say nothing.
     child.once('close', (code) => {
-      if (code !== 0) connection.destroy(new Error(said.trim() || `ssh ended with code ${code}`));
+      if (code === 0) connection.push(null);
+      else connection.destroy(new Error(said.trim() || `ssh ended with code ${code}`));
     });
     connection.once('close', () => child.kill());
     return connection;

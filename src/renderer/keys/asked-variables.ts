@@ -10,6 +10,11 @@ export function askedVariables({ variables }: StackView): VariableView[] {
   return variables.filter(isAsked).sort((a, b) => Number(b.required) - Number(a.required));
 }
 
+/** What the stack's author speaks of, or must be given; the rest is for those who know it. */
+export function namedVariables({ variables }: StackView): VariableView[] {
+  return variables.filter((variable) => variable.title !== null || isAsked(variable));
+}
+
 /** What a start still lacks. */
 export function missingVariables({ variables }: StackView): VariableView[] {
   return variables.filter(

@@ -15,7 +15,8 @@ export function PlainField({ stackId, variable, drafts }: FieldProps) {
   const title = titleOf(variable);
   const draft = drafts.draftOf(name);
   const changed = draft !== undefined && draft !== (value ?? '');
-  const note = defaultValue === null ? null : t('keys.defaultValue', { value: defaultValue });
+  const hasDefault = defaultValue !== null && defaultValue !== '';
+  const note = hasDefault ? t('keys.defaultValue', { value: defaultValue }) : null;
   return (
     <>
       <FieldLabel variable={variable} htmlFor={`key-${name}`} note={note} />

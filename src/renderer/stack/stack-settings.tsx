@@ -4,6 +4,7 @@ import type { StackView } from '#shared/stack-view.ts';
 import { copyText } from '../bridge/copy.ts';
 import { useKeyDrafts } from '../keys/use-key-drafts.ts';
 import { KeychainNote } from '../keys/keychain-note.tsx';
+import { namedVariables } from '../keys/asked-variables.ts';
 import { VariableList } from '../keys/variable-list.tsx';
 import { useText } from '../language/use-text.ts';
 import { Panel } from '../theme/panel.tsx';
@@ -78,11 +79,20 @@ function CommandLine({ stack }: { readonly stack: StackView }) {
 export function StackSettings({ stack }: { readonly stack: StackView }) {
   const t = useText();
   const drafts = useKeyDrafts(stack);
+  const named = namedVariables(stack);
+  const others = stack.variables.filter((variable) => !named.includes(variable));
   return (
     <div className={classes['scroll']}>
       <Panel title={t('keys.label')} id="keys">
         <KeychainNote stack={stack} drafts={drafts} />
-        <VariableList stack={stack} variables={stack.variables} drafts={drafts} />
+        <VariableList stack={stack} variables={named} drafts={drafts} />
+        {others.length > 0 && (
+          <details className={classes['more']}>
+            <summary>{t('keys.more', { count: others.length })}</summary>
+            <p className={classes['note']}>{t('keys.moreHelp')}</p>
+            <VariableList stack={stack} variables={others} drafts={drafts} />
+          </details>
+        )}
         {stack.variables.length > 0 && <p className={classes['note']}>{t('keys.nextStart')}</p>}
       </Panel>
       <Panel title={t('ports.label')} id="ports">

@@ -142,6 +142,8 @@ export const keys = {
   label: 'Keys and settings',
   intro: 'Keys stay on this computer, in its keychain. Quayside never shows them again.',
   none: 'This stack needs no keys.',
+  more: 'More settings ({{count}})',
+  moreHelp: 'The stack runs well without touching these.',
   required: 'Required',
   optional: 'Optional',
   generated: 'Quayside makes this value itself.',

@@ -24,7 +24,7 @@ export const notify = {
 export const host = {
   failed: {
     title: 'Quayside 无法启动',
-    body: 'Quayside 的一个组件在启动后立即退出。正在运行的堆栈不受影响。请重新打开 Quayside；如果再次出现此问题，请重新安装，您的密钥和设置会保留。',
+    body: 'Quayside 的一个组件在启动后立即退出。正在运行的应用栈不受影响。请重新打开 Quayside；如果再次出现此问题，请重新安装，您的密钥和设置会保留。',
   },
 } as const;
 

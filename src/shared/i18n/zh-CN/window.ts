@@ -142,6 +142,8 @@ export const keys = {
   label: '密钥与设置',
   intro: '密钥只保存在这台电脑的钥匙串中，Quayside 不会再显示它们。',
   none: '这个应用栈不需要密钥。',
+  more: '更多设置（{{count}}）',
+  moreHelp: '不改动这些，应用栈也能正常运行。',
   required: '必填',
   optional: '可选',
   generated: '由 Quayside 自动生成。',
