@@ -89,6 +89,23 @@ test('additions at the same time are all taken', async () => {
   expect(base.list()).toHaveLength(4);
 });
 
+test('adding and removing do not wait until the collection is learnt', async () => {
+  await using folder = await temporaryFolder();
+  await using base = await open(folder.path);
+  const { id } = valueOf(await base.add(PUMP, signal));
+  await base.settled();
+  const words = Array.from({ length: 100_000 }, (_, k) => `w${(k * 7919) % 5003}.`).join(' ');
+  valueOf(await base.add(note('large.md', words), signal));
+  const order: string[] = [];
+  const learnt = base.settled().then(() => order.push('learnt'));
+  expect(await namesFound(base, 'bearings')).toEqual(['pump.md']);
+  valueOf(await base.remove(id));
+  order.push('removed');
+  await learnt;
+  expect(order).toEqual(['removed', 'learnt']);
+  expect(await namesFound(base, 'bearings')).toEqual([]);
+});
+
 test('after closing nothing more is taken', async () => {
   await using folder = await temporaryFolder();
   const base = await open(folder.path);

@@ -9,6 +9,7 @@ import { mediaTypeOf } from './convert/media-type.ts';
 import type { Embedder } from './embedder.ts';
 import { Embeddings } from './embeddings.ts';
 import { excerptOf } from './excerpt.ts';
+import { Learning } from './learning.ts';
 import { type Result, refuse, succeed } from './result.ts';
 import { HybridIndex } from './search/hybrid-index.ts';
 import type { Hit } from './search/ranking.ts';
@@ -57,8 +58,8 @@ export class KnowledgeBase {
   readonly #files: OriginalFiles;
   readonly #index = new HybridIndex();
   readonly #embeddings: Embeddings | null;
-  readonly #onNotice: (what: string) => void;
   readonly #closing = new AbortController();
+  readonly #learning: Learning;
   /** Changes are made one at a time. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -66,7 +67,7 @@ export class KnowledgeBase {
     const { embedder = null, onNotice = () => undefined } = options;
     this.#store = store;
     this.#files = files;
-    this.#onNotice = onNotice;
+    this.#learning = new Learning(this.#index, this.#closing.signal, onNotice);
     this.#embeddings =
       embedder === null ? null : new Embeddings(embedder, store, this.#index, onNotice);
   }
@@ -85,7 +86,7 @@ export class KnowledgeBase {
       await base.#finishInterrupted();
       if (shipped !== null) await seedShipped(store, shipped);
       await base.#fillIndex();
-      base.#queue = base.#learn();
+      base.#learning.start();
       return base;
     } catch (error) {
       store.close();
@@ -93,12 +94,13 @@ export class KnowledgeBase {
     }
   }
 
-  /** Settles when all that was asked for until now is done. */
+  /** Settles when all that was asked for until now is done, and learnt. */
   async settled(): Promise<void> {
     await this.#queue;
+    await this.#learning.settled();
   }
 
-  /** On success the document is on disk and found by searches. */
+  /** On success the document is on disk and found by searches; it may still have to be learnt. */
   async add(source: SourceFile, signal: AbortSignal): Promise<Result<DocumentSummary>> {
     const whole = AbortSignal.any([signal, this.#closing.signal]);
     return this.#inTurn(() => this.#add(source, whole));
@@ -132,7 +134,9 @@ export class KnowledgeBase {
   async reindex(signal: AbortSignal = this.#closing.signal): Promise<Result<{ chunks: number }>> {
     const whole = AbortSignal.any([signal, this.#closing.signal]);
     return this.#inTurn(async () => {
-      await this.#learn();
+      await this.#learning.settled();
+      this.#learning.start();
+      await this.#learning.settled();
       const isEmbedded = await this.#embeddings?.fill([...this.#store.chunks()], whole);
       if (isEmbedded === false) {
         return refuse('embedding-failed', 'The embedding model gave no usable answer.');
@@ -155,7 +159,7 @@ export class KnowledgeBase {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    await this.#queue;
+    await this.settled();
     this.#store.close();
   }
 
@@ -207,7 +211,7 @@ export class KnowledgeBase {
     if (document === null) throw new Error(`document ${id} is not there after it was added`);
     const chunks = this.#store.chunksOf(id);
     for (const chunk of chunks) this.#index.add({ id: chunk.id, text: indexedText(chunk) });
-    if (this.#index.isStale) await this.#learn();
+    this.#learning.startIfStale();
     await this.#embeddings?.fill(chunks, signal);
     return summaryOf(document);
   }
@@ -223,7 +227,7 @@ export class KnowledgeBase {
     for (const chunk of chunks) this.#index.delete(chunk.id);
     if (document.file !== null) await this.#files.remove(document.file);
     this.#store.remove(id);
-    if (this.#index.isStale) await this.#learn();
+    this.#learning.startIfStale();
     return succeed(summaryOf(document));
   }
 
@@ -233,18 +237,6 @@ export class KnowledgeBase {
       if (this.#index.size % INDEX_TURN === 0) await setImmediate();
     }
     this.#embeddings?.load();
-  }
-
-  /** Without it searches still go by words. */
-  async #learn(): Promise<void> {
-    const { signal } = this.#closing;
-    try {
-      await this.#index.learn(signal);
-    } catch (error) {
-      if (signal.aborted) return;
-      const message = error instanceof Error ? error.message : String(error);
-      this.#onNotice(`the collection could not be learnt: ${message}`);
-    }
   }
 
   #viewOf({ id, score }: Hit, query: string): SearchHit | null {

@@ -45,6 +45,13 @@ test('texts that come and go while the space is learnt are right afterwards', as
   expect(index.isStale).toBe(true);
 });
 
+test('texts too few to compare are found by words alone', async () => {
+  for (let count = 0; count <= 3; count += 1) {
+    const index = await learnt(['grease the bearings', '先检查定位器', 'steam'].slice(0, count));
+    expect(idsOf(index, 'bearings')).toEqual(count === 0 ? [] : [0]);
+  }
+});
+
 test('learning can be cancelled and leaves the index usable', async () => {
   const index = new HybridIndex();
   TEXTS.forEach((text, id) => index.add({ id, text }));

@@ -5,6 +5,8 @@ import { multiply, rowCount, type SparseMatrix, sparseMatrix, type SparseRow } f
 const MAX_DIMENSIONS = 64;
 /** With a dimension for each text there would be nothing for texts to share. */
 const TEXTS_PER_DIMENSION = 3;
+/** In a single dimension any two texts are alike, or opposite. */
+const LEAST_DIMENSIONS = 2;
 const MAX_TERMS = 20_000;
 /** In a small collection a rare term is worth keeping. */
 const SMALL_COLLECTION = 200;
@@ -70,11 +72,16 @@ export interface LatentBasis {
   readonly texts: Float32Array;
 }
 
+/** Of no rank if there are too few texts. */
 export function latentBasis(weights: SparseMatrix): LatentBasis {
-  const dimensions = Math.min(Math.ceil(rowCount(weights) / TEXTS_PER_DIMENSION), MAX_DIMENSIONS);
-  const { rank, vectors } = largestSingularVectors(weights, dimensions);
+  const { rank, vectors } = largestSingularVectors(weights, dimensionsFor(rowCount(weights)));
   const texts = multiply(weights, vectors, rank);
   return { rank, vectors: Float32Array.from(vectors), texts: Float32Array.from(texts) };
+}
+
+function dimensionsFor(texts: number): number {
+  const dimensions = Math.ceil(texts / TEXTS_PER_DIMENSION);
+  return dimensions < LEAST_DIMENSIONS ? 0 : Math.min(dimensions, MAX_DIMENSIONS);
 }
 
 /** Latent semantic analysis (Deerwester et al., 1990): texts as short vectors of length 1. */

@@ -1,3 +1,5 @@
+import { addScaled } from './dense.ts';
+
 /** Rows of a matrix without its zeros. Row r has the entries starts[r] up to starts[r + 1]. */
 export interface SparseMatrix {
   readonly columns: number;
@@ -31,37 +33,26 @@ export function rowCount(matrix: SparseMatrix): number {
 
 /** A·X; X and the product are dense, row after row, `width` columns wide. */
 export function multiply(a: SparseMatrix, x: Float64Array, width: number): Float64Array {
+  const { starts, indices, values } = a;
   const product = new Float64Array(rowCount(a) * width);
-  visit(a, (row, column, value) => axpy(value, x, column * width, product, row * width, width));
+  for (let row = 0; row < rowCount(a); row += 1) {
+    const end = starts[row + 1] ?? 0;
+    for (let k = starts[row] ?? 0; k < end; k += 1) {
+      addScaled(values[k] ?? 0, x, (indices[k] ?? 0) * width, product, row * width, width);
+    }
+  }
   return product;
 }
 
 /** Aᵀ·X */
 export function multiplyTransposed(a: SparseMatrix, x: Float64Array, width: number): Float64Array {
+  const { starts, indices, values } = a;
   const product = new Float64Array(a.columns * width);
-  visit(a, (row, column, value) => axpy(value, x, row * width, product, column * width, width));
-  return product;
-}
-
-function visit(
-  { starts, indices, values }: SparseMatrix,
-  each: (row: number, column: number, value: number) => void,
-): void {
-  for (let row = 0; row + 1 < starts.length; row += 1) {
+  for (let row = 0; row < rowCount(a); row += 1) {
     const end = starts[row + 1] ?? 0;
-    for (let k = starts[row] ?? 0; k < end; k += 1) each(row, indices[k] ?? 0, values[k] ?? 0);
+    for (let k = starts[row] ?? 0; k < end; k += 1) {
+      addScaled(values[k] ?? 0, x, row * width, product, (indices[k] ?? 0) * width, width);
+    }
   }
-}
-
-function axpy(
-  factor: number,
-  from: Float64Array,
-  fromAt: number,
-  to: Float64Array,
-  toAt: number,
-  width: number,
-): void {
-  for (let k = 0; k < width; k += 1) {
-    to[toAt + k] = (to[toAt + k] ?? 0) + factor * (from[fromAt + k] ?? 0);
-  }
+  return product;
 }

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { measureSpeed } from './speed.ts';
 
-/** Far above what an idle machine takes: tests run beside each other. */
-const BOUND_MS = 500;
+/**
+ * Of the processor, ten times what is usual: by the clock a machine that is busy with other tests
+ * may take any time.
+ */
+const LEARN_CPU_MS = 8000;
+const SEARCH_CPU_MS = 30;
 
-test('searching thousands of chunks is quick', async () => {
-  const { medianMs } = await measureSpeed(3000);
-  expect(medianMs).toBeLessThan(BOUND_MS);
+test('a thousand chunks are learnt and searched quickly', async () => {
+  const { learn, search } = await measureSpeed(1000);
+  expect(learn.cpuMs).toBeLessThan(LEARN_CPU_MS);
+  expect(search.cpuMs).toBeLessThan(SEARCH_CPU_MS);
 });
