@@ -256,5 +256,5 @@ describe('what does not fit is refused with the reason', () => {
 test('health names every check', async () => {
   const health = body(healthSchema, await call(`${backend.url}/health`));
   expect(health.status).toBe('ok');
-  expect(Object.keys(health.checks)).toEqual(['simulator', 'samples', 'storage']);
+  expect(Object.keys(health.checks)).toEqual(['simulator', 'samples', 'storage', 'detection']);
 });

@@ -1,10 +1,15 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { API } from '../contract/index.ts';
+import { Announcements } from './announcements.ts';
 import type { Config } from './config.ts';
+import { DetectionService } from './detection/detection-service.ts';
 import { checkHealth } from './health.ts';
+import { Metrics } from './metrics.ts';
 import { PlantService } from './plant-service.ts';
 import { onError, onNotFound, refuseCrossSite } from './problem.ts';
+import { detectionRoutes } from './routes/detection.ts';
 import { historyRoutes } from './routes/history.ts';
+import { incidentRoutes } from './routes/incidents.ts';
 import { plantRoutes } from './routes/plant.ts';
 import { streamRoute } from './routes/stream.ts';
 
@@ -13,6 +18,8 @@ const LARGEST_BODY = 16_384;
 export interface Backend {
   readonly app: FastifyInstance;
   readonly service: PlantService;
+  readonly detection: DetectionService;
+  readonly announcements: Announcements;
 }
 
 /** The backend, ready to listen. Closing the app closes the plant and its files. */
@@ -34,20 +41,37 @@ export async function createBackend(config: Config): Promise<Backend> {
 
   const service = await PlantService.open(config, app.log);
   app.addHook('onClose', () => service.close());
+  const announcements = new Announcements();
+  const { history, storage } = service;
+  const { dataDir } = config;
+  const detection = await DetectionService.open({
+    ...{ dataDir, history, storage, announcements, log: app.log },
+  });
+  app.addHook('onClose', () => detection.close());
+  service.attach(detection);
+
   app.get('/health', async (_request, reply) => {
-    const health = await checkHealth(service);
+    const health = await checkHealth(service, detection);
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
   });
   await app.register(
     (api) => {
       plantRoutes(api, service);
       historyRoutes(api, service);
-      streamRoute(api, service);
+      detectionRoutes(api, service, detection);
+      incidentRoutes(api, detection.incidents);
+      const subscribers = streamRoute(api, { service, detection, announcements });
+      const metrics = new Metrics({ service, detection, subscribers });
+      app.get('/metrics', async (_request, reply) =>
+        reply.type(metrics.contentType).send(await metrics.text()),
+      );
+      app.addHook('onClose', () => metrics.close());
       return Promise.resolve();
     },
     { prefix: API },
   );
-  return { app, service };
+  if (config.autostart) await service.command({ kind: 'start' });
+  return { app, service, detection, announcements };
 }
 
 /** JSON, or nothing at all even if it is announced as JSON. */

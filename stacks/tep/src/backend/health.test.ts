@@ -16,7 +16,9 @@ async function whileHalted(attempt: () => Promise<void>): Promise<void> {
   const session = new Session();
   session.connect();
   const { promise, resolve } = Promise.withResolvers<string>();
-  session.once('NodeWorker.attachedToWorker', ({ params }) => resolve(params.sessionId));
+  session.on('NodeWorker.attachedToWorker', ({ params: { sessionId, workerInfo } }) => {
+    if (workerInfo.url.endsWith('/plant/worker.ts')) resolve(sessionId);
+  });
   await session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
   const sessionId = await promise;
   const tell = async (id: number, method: string): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Health } from '../contract/index.ts';
+import type { DetectionService } from './detection/detection-service.ts';
 import type { PlantService } from './plant-service.ts';
 import type { Check } from './storage.ts';
 
@@ -23,11 +24,15 @@ function samples({ plant, state }: PlantService): Check {
 }
 
 /** What is up, found out now. */
-export async function checkHealth(service: PlantService): Promise<Health> {
+export async function checkHealth(
+  service: PlantService,
+  detection: DetectionService,
+): Promise<Health> {
   const checks = {
     simulator: simulator(service),
     samples: samples(service),
     storage: await service.storage.check(),
+    detection: detection.health(),
   };
   const isOk = Object.values(checks).every(({ ok }) => ok);
   return { status: isOk ? 'ok' : 'failing', checks };

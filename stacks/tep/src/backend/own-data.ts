@@ -11,8 +11,9 @@ const GID = 1000;
 const ROOT = 0;
 
 /** What the backend keeps there; anything else in the folder is left alone. */
-const FOLDERS = ['history'];
-const FILES = /^(events(\.1)?\.ndjson|run-\d+-step-\d+\.tep(\.damaged)?)$/;
+const FOLDERS = ['history', 'detection'];
+const FILES =
+  /^(events(\.1)?\.ndjson|run-\d+-step-\d+\.tep(\.damaged)?|(plant|detections)\.sqlite(-wal|-shm)?|(detector|models-[0-9a-f]+)\.json(\.part|\.damaged)?)$/;
 
 async function own(folder: string): Promise<void> {
   const { uid, gid } = await lstat(folder);

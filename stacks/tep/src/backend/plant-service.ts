@@ -15,8 +15,16 @@ export class ConflictError extends Error {}
 
 export type PlantConfig = Pick<
   Config,
-  'dataDir' | 'historyBytes' | 'recentSamples' | 'autostart' | 'speed' | 'seed' | 'noise'
+  'dataDir' | 'historyBytes' | 'recentSamples' | 'speed' | 'seed' | 'noise'
 >;
+
+/** Who is handed every sample and has a say in how fast they come. */
+export interface PlantFollower {
+  /** The next samples, of one run; the plant waits if this takes long. */
+  onSamples(samples: readonly Recorded[]): Promise<void>;
+  /** No more samples of the run will come: it was reset or shut down. */
+  onRunEnded(run: number): void;
+}
 
 /** The plant, its history and its followers: all that the HTTP routes talk to. */
 export class PlantService {
@@ -27,6 +35,7 @@ export class PlantService {
   readonly #plant: Plant;
   readonly #log: FastifyBaseLogger;
   readonly #followers = new Set<() => void>();
+  readonly #plantFollowers: PlantFollower[] = [];
   #state: PlantState | null = null;
   #lastRun: number;
   #failure: Error | null = null;
@@ -47,12 +56,14 @@ export class PlantService {
         onShutdown: (occurrence, state) => {
           this.#mark(occurrence, state);
           this.#show(state);
+          this.#endRun(state.run);
         },
         onFailure: (error) => this.#fail(error),
       },
     );
   }
 
+  /** The plant stands still until it is told to start. */
   static async open(config: PlantConfig, log: FastifyBaseLogger): Promise<PlantService> {
     const onRepair = (what: string): void => log.warn(what);
     const { dataDir, historyBytes: limitBytes } = config;
@@ -62,7 +73,6 @@ export class PlantService {
     await service.#plant.ready;
     const state = await service.look();
     service.#mark({ kind: 'reset', seed: state.seed, noise: state.noise }, state);
-    if (config.autostart) await service.command({ kind: 'start' });
     return service;
   }
 
@@ -98,7 +108,10 @@ export class PlantService {
     const { state, occurrence } = outcome;
     this.#state = state;
     if (occurrence !== null) {
-      if (state.run !== this.recent.run) this.recent.begin(state.run);
+      if (state.run !== this.recent.run) {
+        this.#endRun(this.recent.run);
+        this.recent.begin(state.run);
+      }
       this.#mark(occurrence, state);
       this.#wake();
     }
@@ -111,6 +124,11 @@ export class PlantService {
     return () => this.#followers.delete(wake);
   }
 
+  /** Hands over every sample from now on. */
+  attach(follower: PlantFollower): void {
+    this.#plantFollowers.push(follower);
+  }
+
   async close(): Promise<void> {
     await this.#plant.close();
     await Promise.all([this.history.close(), this.markerLog.close()]);
@@ -119,7 +137,14 @@ export class PlantService {
   async #keep(samples: readonly Recorded[]): Promise<void> {
     if (samples[0]?.run === this.recent.run) this.recent.add(samples);
     this.#wake();
-    await this.#store(this.history.append(samples), `${samples.length} samples`);
+    await Promise.all([
+      this.#store(this.history.append(samples), `${samples.length} samples`),
+      ...this.#plantFollowers.map((follower) => follower.onSamples(samples)),
+    ]);
+  }
+
+  #endRun(run: number): void {
+    for (const follower of this.#plantFollowers) follower.onRunEnded(run);
   }
 
   #mark(occurrence: Occurrence, { run, stepIndex }: PlantState): void {

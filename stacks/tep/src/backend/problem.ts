@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { ProblemDetails } from '../contract/index.ts';
+import { DetectorEndedError } from './detection/detector-thread.ts';
 import { PlantSilentError } from './plant/plant.ts';
 import { ConflictError } from './plant-service.ts';
 
@@ -14,6 +15,9 @@ export class InvalidInputError extends Error {
     this.issues = issues;
   }
 }
+
+/** What was asked for is not there. */
+export class NotFoundError extends Error {}
 
 /** Throws an InvalidInputError. */
 export function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
@@ -31,8 +35,10 @@ function toProblem(error: FastifyError | Error): ProblemDetails {
     const errors = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
     return { ...problem(400, error.message), errors };
   }
+  if (error instanceof NotFoundError) return problem(404, error.message);
   if (error instanceof ConflictError) return problem(409, error.message);
-  if (error instanceof PlantSilentError) return problem(503, error.message);
+  if (error instanceof PlantSilentError || error instanceof DetectorEndedError)
+    return problem(503, error.message);
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   // Of an unforeseen error the log knows more than a client should.
   return problem(status, status < 500 ? error.message : 'Something went wrong in the backend.');

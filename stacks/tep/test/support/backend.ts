@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createBackend } from '../../src/backend/app.ts';
 import { type Config, readConfig } from '../../src/backend/config.ts';
+import type { DetectionService } from '../../src/backend/detection/detection-service.ts';
 import type { PlantService } from '../../src/backend/plant-service.ts';
 
 export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
@@ -20,6 +21,7 @@ export async function listen(app: FastifyInstance): Promise<string> {
 export interface RunningBackend extends AsyncDisposable {
   readonly url: string;
   readonly service: PlantService;
+  readonly detection: DetectionService;
 }
 
 /** The real backend on a free port; the plant stands at the start. */
@@ -28,9 +30,9 @@ export async function startBackend(
   config: Partial<Config> = {},
 ): Promise<RunningBackend> {
   const standard = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'fatal', TEP_SPEED: 'max' });
-  const { app, service } = await createBackend({ ...standard, ...config });
+  const { app, service, detection } = await createBackend({ ...standard, ...config });
   const url = await listen(app);
-  return { url, service, [Symbol.asyncDispose]: () => app.close() };
+  return { url, service, detection, [Symbol.asyncDispose]: () => app.close() };
 }
 
 export interface Answer {

@@ -28,6 +28,9 @@ export async function* readStream(
   }
 }
 
+const isName = (text: string | undefined): text is Name =>
+  text !== undefined && Object.hasOwn(streamSchemas, text);
+
 function parseBlock(block: string): Received | null {
   const fields = new Map(
     block.split('\n').map((line): [string, string] => {
@@ -36,7 +39,7 @@ function parseBlock(block: string): Received | null {
     }),
   );
   const name = fields.get('event');
-  if (name !== 'sample' && name !== 'state' && name !== 'marker') return null;
+  if (!isName(name)) return null;
   const data = streamSchemas[name].parse(JSON.parse(fields.get('data') ?? ''));
   return { name, id: fields.get('id') ?? null, data } as Received;
 }

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parseEventId, type Position } from '../../contract/index.ts';
-import type { PlantService } from '../plant-service.ts';
 import { check } from '../problem.ts';
-import { Subscriber } from '../stream/subscriber.ts';
+import { type StreamSources, Subscriber } from '../stream/subscriber.ts';
 
 const MOST_SUBSCRIBERS = 100;
 
@@ -26,8 +25,8 @@ function positionOf(request: FastifyRequest): Position | null {
   return check(positionSchema, id === '' ? undefined : id) ?? null;
 }
 
-/** Every sample, marker and state as it comes, as server-sent events. */
-export function streamRoute(app: FastifyInstance, service: PlantService): void {
+/** All that happens, as it happens, as server-sent events. Tells how many follow it. */
+export function streamRoute(app: FastifyInstance, sources: StreamSources): () => number {
   /** Each with what settles when it has gone. */
   const subscribers = new Map<Subscriber, Promise<void>>();
 
@@ -37,7 +36,7 @@ export function streamRoute(app: FastifyInstance, service: PlantService): void {
       throw Object.assign(new Error('Too many streams are open.'), { statusCode: 429 });
     }
     reply.hijack();
-    const subscriber = new Subscriber(service, reply.raw, position);
+    const subscriber = new Subscriber(sources, reply.raw, position);
     const gone = subscriber
       .run()
       .catch((error: unknown) => request.log.error(error, 'a stream broke off'))
@@ -52,4 +51,6 @@ export function streamRoute(app: FastifyInstance, service: PlantService): void {
     for (const subscriber of subscribers.keys()) subscriber.end();
     await Promise.all(subscribers.values());
   });
+
+  return () => subscribers.size;
 }

@@ -11,6 +11,8 @@ import { firstSamples, readStream } from '../../../test/support/stream.ts';
 import { Recent } from './recent.ts';
 
 const RECENT = 100;
+/** Characters in which the newest sample and the detections after it are found. */
+const MOST_OF_A_WRITE = 200_000;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let backend: RunningBackend;
@@ -113,7 +115,7 @@ describe('the stream', () => {
     let bytes = 0;
     for await (const chunk of response) {
       bytes += (chunk as Buffer).length;
-      text = (text + String(chunk)).slice(-5000);
+      text = (text + String(chunk)).slice(-MOST_OF_A_WRITE);
       if (text.includes(newest)) break;
     }
     // All 7000 samples are 8 MB: of what found no room on the way only some were sent.

@@ -1,12 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import type { Position, StreamEvents } from '../../contract/index.ts';
+import type { Detection, Position, StreamEvents } from '../../contract/index.ts';
+import type { Announcements } from '../announcements.ts';
+import type { DetectionService } from '../detection/detection-service.ts';
 import { eventIdOf, type Recorded, toSample } from '../plant/recorded.ts';
 import type { PlantService } from '../plant-service.ts';
+import { Pending } from './pending.ts';
 
 const HEARTBEAT_MS = 10_000;
 const RETRY_MS = 1000;
-/** Samples in one write. */
+/** Samples, and detections, in one write. */
 const BATCH = 64;
+const INCIDENTS_AT_FIRST = 20;
 
 const HEADERS = {
   'content-type': 'text/event-stream',
@@ -15,17 +19,28 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
+/** Where the events come from. */
+export interface StreamSources {
+  readonly service: PlantService;
+  readonly detection: DetectionService;
+  readonly announcements: Announcements;
+}
+
 /**
  * One client of the stream. It is sent what follows its position, from memory or from disk, and the
  * next only when it has taken that: a slow client costs no memory, it falls back and catches up,
- * with samples left out where it has missed many.
+ * with samples and detections left out where it has missed many.
  */
 export class Subscriber {
   readonly #service: PlantService;
+  readonly #sources: StreamSources;
+  readonly #pending = new Pending();
   readonly #response: ServerResponse;
   #run: number;
   #step: number;
   #markerId: number;
+  /** Place in the backlog of detections. */
+  #detection: number;
   #sentState: unknown = null;
   #isOpen = true;
   /** Whether there may be more to send than when it was last looked for. */
@@ -33,7 +48,9 @@ export class Subscriber {
   #wake: () => void = () => undefined;
 
   /** @param position the last sample the client has; null: it wants only what comes from now on */
-  constructor(service: PlantService, response: ServerResponse, position: Position | null) {
+  constructor(sources: StreamSources, response: ServerResponse, position: Position | null) {
+    const { service, detection } = sources;
+    this.#sources = sources;
     this.#service = service;
     this.#response = response;
     const { recent, markerLog } = service;
@@ -42,15 +59,16 @@ export class Subscriber {
     this.#step = Math.min(position?.stepIndex ?? newest, newest);
     this.#markerId =
       position === null ? (markerLog.markers.at(-1)?.id ?? 0) : lastMarkerAt(service, position);
+    const backlog = detection.recent;
+    this.#detection =
+      position === null ? backlog.end : backlog.find((one) => isAfter(one, position));
+    this.#greet();
   }
 
   /** Settles when the client has gone or `end` was called. */
   async run(): Promise<void> {
     const stop = (): void => this.end();
-    const unfollow = this.#service.follow(() => {
-      this.#isStale = true;
-      this.#wake();
-    });
+    const unfollow = this.#followAll();
     this.#response.on('close', stop).on('error', stop);
     try {
       this.#response.writeHead(200, HEADERS);
@@ -71,12 +89,52 @@ export class Subscriber {
     this.#wake();
   }
 
+  /** What is as it is, whatever the client knows. */
+  #greet(): void {
+    const { detector, incidents } = this.#sources.detection;
+    this.#pending.add({ name: 'detector', data: detector });
+    for (const data of incidents.list({ limit: INCIDENTS_AT_FIRST }).reverse()) {
+      this.#pending.add({ name: 'incident', data });
+    }
+  }
+
+  #followAll(): () => void {
+    const { service, detection, announcements } = this.#sources;
+    const wake = (): void => {
+      this.#isStale = true;
+      this.#wake();
+    };
+    const unfollow = [
+      service.follow(wake),
+      detection.follow(wake),
+      announcements.follow((announcement) => {
+        this.#pending.add(announcement);
+        wake();
+      }),
+    ];
+    return () => {
+      for (const stop of unfollow) stop();
+    };
+  }
+
   /** The next events; '' if the client has them all. */
   async #next(): Promise<string> {
-    const markers = this.#nextMarkers();
-    const state = this.#nextState();
+    const first = this.#nextMarkers() + this.#nextState() + this.#nextAnnouncements();
     const samples = await this.#nextSamples();
-    return markers + state + samples.map(sampleFrame).join('');
+    return first + samples.map(sampleFrame).join('') + this.#nextDetections();
+  }
+
+  #nextAnnouncements(): string {
+    return this.#pending
+      .take()
+      .map(({ name, data }) => frame(name, data))
+      .join('');
+  }
+
+  #nextDetections(): string {
+    const { items, next } = this.#sources.detection.recent.from(this.#detection, BATCH);
+    this.#detection = next;
+    return items.map((detection) => frame('detection', detection)).join('');
   }
 
   #nextMarkers(): string {
@@ -142,6 +200,9 @@ function lastMarkerAt({ markerLog }: PlantService, { run, stepIndex }: Position)
   );
   return seen?.id ?? 0;
 }
+
+const isAfter = ({ run, stepIndex }: Detection, position: Position): boolean =>
+  run > position.run || (run === position.run && stepIndex > position.stepIndex);
 
 function sampleFrame(recorded: Recorded): string {
   return `id: ${eventIdOf(recorded)}\n${frame('sample', toSample(recorded))}`;
