@@ -15,8 +15,8 @@ export interface Backend {
   readonly service: PlantService;
 }
 
-/** The backend, ready to listen. Closing the app closes the plant and its files. */
-export async function createBackend(config: Config): Promise<Backend> {
+/** Without routes: what all answers and all refusals have in common. */
+export function createApp(config: Pick<Config, 'logLevel'>): FastifyInstance {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: true,
@@ -31,7 +31,12 @@ export async function createBackend(config: Config): Promise<Backend> {
     return Promise.resolve();
   });
   acceptJsonOnly(app);
+  return app;
+}
 
+/** The backend, ready to listen. Closing the app closes the plant and its files. */
+export async function createBackend(config: Config): Promise<Backend> {
+  const app = createApp(config);
   const service = await PlantService.open(config, app.log);
   app.addHook('onClose', () => service.close());
   app.get('/health', async (_request, reply) => {
