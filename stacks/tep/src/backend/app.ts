@@ -22,8 +22,8 @@ export interface Backend {
   readonly announcements: Announcements;
 }
 
-/** The backend, ready to listen. Closing the app closes the plant and its files. */
-export async function createBackend(config: Config): Promise<Backend> {
+/** Without routes: what all answers and all refusals have in common. */
+export function createApp(config: Pick<Config, 'logLevel'>): FastifyInstance {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: true,
@@ -38,7 +38,12 @@ export async function createBackend(config: Config): Promise<Backend> {
     return Promise.resolve();
   });
   acceptJsonOnly(app);
+  return app;
+}
 
+/** The backend, ready to listen. Closing the app closes the plant and its files. */
+export async function createBackend(config: Config): Promise<Backend> {
+  const app = createApp(config);
   const service = await PlantService.open(config, app.log);
   app.addHook('onClose', () => service.close());
   const announcements = new Announcements();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { speedSchema } from '../contract/index.ts';
 import { DEFAULT_SEED } from '../simulator/index.ts';
+import { type AnalysisSettings, readAnalysisSettings } from './analyses/settings.ts';
 
 const number = z
   .string()
@@ -40,6 +41,8 @@ export interface Config {
   readonly speed: number | 'max';
   readonly seed: number;
   readonly noise: boolean;
+  /** Holds keys. */
+  readonly analyses: AnalysisSettings;
 }
 
 /** Throws an error that names every variable that is wrong, and why. */
@@ -58,5 +61,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     speed: data.TEP_SPEED,
     seed: data.TEP_SEED,
     noise: data.TEP_NOISE === 'on',
+    analyses: readAnalysisSettings(environment),
   };
 }

@@ -4,6 +4,7 @@ export * from './http.ts';
 export * from './incidents.ts';
 export * from './knowledge.ts';
 export * from './markers.ts';
+export { digits } from './numbers.ts';
 export * from './process.ts';
 export * from './snapshots.ts';
 export * from './state.ts';

@@ -94,6 +94,13 @@ export class AnalysisGuard {
     if (this.#session !== null) this.#session.cost += cost;
   }
 
+  /** Counts what was spent beside analyses, such as on a conversation, US$. */
+  spend(cost: number): void {
+    const session = this.#current() ?? { startedAt: this.#now(), analyses: 0, cost: 0 };
+    session.cost += cost;
+    this.#session = session;
+  }
+
   get state(): GuardState {
     const session = this.#current();
     const { maximumAnalyses, maximumCost } = this.#limits;

@@ -31,6 +31,7 @@ export {
 } from './guard.ts';
 export type * from './incident.ts';
 export { LanguageModels, type ModelInfo, type ProviderStatus } from './language-models.ts';
+export { listEmbeddingModels } from './lm-studio.ts';
 export { STANDARD_RETRIES, STANDARD_TIMEOUTS, type RetryPolicy, type Timeouts } from './limits.ts';
 export {
   KNOWN_MODELS,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failureOf } from './failure.ts';
 import { fetchJson } from './fetch-json.ts';
-import type { Mask } from './mask.ts';
+import { type Mask, maskOf } from './mask.ts';
 import { ok, type Result } from './problem.ts';
 
 /** A language model that LM Studio has. */
@@ -40,16 +40,18 @@ function localModel(id: string, details: Details | undefined): LocalModel {
   };
 }
 
-/**
- * The language models of an LM Studio: which there are from `/v1/models`, whether they are loaded
- * and how much they hold from its own `/api/v0/models`, where it has that (0.3.6 and newer).
- */
-export async function listLocalModels(
+interface Listing {
+  readonly ids: readonly string[];
+  readonly details: ReadonlyMap<string, Details>;
+}
+
+/** Which models there are from `/v1/models`, more about them from LM Studio's own `/api/v0/models`. */
+async function list(
   url: string,
   key: string | undefined,
   mask: Mask,
   signal: AbortSignal,
-): Promise<Result<readonly LocalModel[]>> {
+): Promise<Result<Listing>> {
   const headers: Record<string, string> =
     key === undefined ? {} : { authorization: `Bearer ${key}` };
   const [listed, detailed] = await Promise.allSettled([
@@ -61,10 +63,39 @@ export async function listLocalModels(
   }
   const known = detailed.status === 'fulfilled' ? detailed.value.data : [];
   const details = new Map(known.map((model) => [model.id, model]));
-  const ids = listed.value.data.map(({ id }) => id);
+  return ok({ ids: listed.value.data.map(({ id }) => id), details });
+}
+
+/**
+ * The language models of an LM Studio; whether they are loaded and how much they hold is known where
+ * it has its own API (0.3.6 and newer).
+ */
+export async function listLocalModels(
+  url: string,
+  key: string | undefined,
+  mask: Mask,
+  signal: AbortSignal,
+): Promise<Result<readonly LocalModel[]>> {
+  const listed = await list(url, key, mask, signal);
+  if (!listed.ok) return listed;
+  const { ids, details } = listed.value;
   return ok(
     ids
       .filter((id) => !isEmbedding(id, details.get(id)?.type))
       .map((id) => localModel(id, details.get(id))),
   );
+}
+
+/** The embedding models of an LM Studio, those that are loaded first. */
+export async function listEmbeddingModels(
+  url: string,
+  key: string | undefined,
+  signal: AbortSignal,
+): Promise<Result<readonly string[]>> {
+  const listed = await list(url, key, maskOf([key]), signal);
+  if (!listed.ok) return listed;
+  const { ids, details } = listed.value;
+  const rank = (id: string): number => (details.get(id)?.state === 'loaded' ? 0 : 1);
+  const found = ids.filter((id) => isEmbedding(id, details.get(id)?.type));
+  return ok(found.sort((a, b) => rank(a) - rank(b)));
 }

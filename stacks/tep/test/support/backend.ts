@@ -29,7 +29,9 @@ export async function startBackend(
   dataDir: string,
   config: Partial<Config> = {},
 ): Promise<RunningBackend> {
-  const standard = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'fatal', TEP_SPEED: 'max' });
+  const standard = readConfig({
+    ...{ DATA_DIR: dataDir, LOG_LEVEL: 'fatal', TEP_SPEED: 'max', LMSTUDIO_URL: 'off' },
+  });
   const { app, service, detection } = await createBackend({ ...standard, ...config });
   const url = await listen(app);
   return { url, service, detection, [Symbol.asyncDispose]: () => app.close() };

@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { type DiagnosisModel, loadModel } from '../diagnosis/index.ts';
+import type { KnowledgeBase } from '../knowledge/index.ts';
+import { analyseUnasked } from './analyses/automatic.ts';
+import { analysisRoutes } from './analyses/routes.ts';
+import { AnalysisService } from './analyses/service.ts';
+import type { Announcements } from './announcements.ts';
+import type { Config } from './config.ts';
+import type { DetectionSource } from './detection-source.ts';
+import type { IncidentSource } from './incident-source.ts';
+import { openKnowledge } from './knowledge/open.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
+import type { PlantService } from './plant-service.ts';
+
+export interface ExplanationParts {
+  readonly config: Pick<Config, 'dataDir' | 'analyses'>;
+  readonly plant: Pick<PlantService, 'history' | 'state'>;
+  readonly incidents: IncidentSource;
+  readonly detections: DetectionSource;
+  readonly announcements: Announcements;
+  /** Default: read from its file. */
+  readonly diagnosis?: DiagnosisModel;
+}
+
+export interface Explanations {
+  readonly knowledge: KnowledgeBase;
+  readonly analyses: AnalysisService;
+  /** Adds the routes below the prefix of the given instance. */
+  readonly routes: (api: FastifyInstance) => void;
+}
+
+/** What is said about incidents: by the knowledge base and by language models. Closes with the app. */
+export async function openExplanations(
+  app: FastifyInstance,
+  parts: ExplanationParts,
+): Promise<Explanations> {
+  const { config, plant, incidents, detections, announcements } = parts;
+  const { log } = app;
+  const knowledge = await openKnowledge(config, log);
+  const { scale } = parts.diagnosis ?? loadModel();
+  const sources = {
+    records: plant.history,
+    detections,
+    normal: scale,
+    state: () => plant.state,
+  };
+  const analyses = new AnalysisService({
+    ...{ settings: config.analyses, dataDir: config.dataDir },
+    ...{ incidents, announcements, knowledge, sources, log },
+  });
+  const unfollow = analyseUnasked(incidents, analyses, log);
+  app.addHook('onClose', async () => {
+    unfollow();
+    await analyses.close();
+    await knowledge.close();
+  });
+  return {
+    knowledge,
+    analyses,
+    routes(api) {
+      analysisRoutes(api, analyses);
+      knowledgeRoutes(api, knowledge);
+    },
+  };
+}
