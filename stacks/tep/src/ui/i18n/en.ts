@@ -143,6 +143,7 @@ export const en = {
   'kind-random variation': 'random variation',
   'kind-slow drift': 'slow drift',
   'kind-sticking': 'sticking',
+  'kind-constant position': 'constant position',
   'kind-unknown': 'unknown',
 } as const;
 

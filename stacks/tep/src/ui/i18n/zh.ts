@@ -144,5 +144,6 @@ export const zh: Catalogue = {
   'kind-random variation': '随机变化',
   'kind-slow drift': '缓慢漂移',
   'kind-sticking': '卡涩',
+  'kind-constant position': '位置不变',
   'kind-unknown': '未知',
 };
