@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { API } from '../contract/index.ts';
 import type { Config } from './config.ts';
+import { exportRoutes } from './export/routes.ts';
 import { checkHealth } from './health.ts';
 import { PlantService } from './plant-service.ts';
 import { onError, onNotFound, refuseCrossSite } from './problem.ts';
 import { historyRoutes } from './routes/history.ts';
 import { plantRoutes } from './routes/plant.ts';
 import { streamRoute } from './routes/stream.ts';
+import { snapshotRoutes } from './snapshots/routes.ts';
+import { SnapshotStore } from './snapshots/snapshot-store.ts';
 
 const LARGEST_BODY = 16_384;
 
@@ -34,6 +38,7 @@ export async function createBackend(config: Config): Promise<Backend> {
 
   const service = await PlantService.open(config, app.log);
   app.addHook('onClose', () => service.close());
+  const snapshots = await SnapshotStore.open(join(config.dataDir, 'snapshots'));
   app.get('/health', async (_request, reply) => {
     const health = await checkHealth(service);
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
@@ -43,6 +48,8 @@ export async function createBackend(config: Config): Promise<Backend> {
       plantRoutes(api, service);
       historyRoutes(api, service);
       streamRoute(api, service);
+      snapshotRoutes(api, service, snapshots);
+      exportRoutes(api, service);
       return Promise.resolve();
     },
     { prefix: API },

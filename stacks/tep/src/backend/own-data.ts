@@ -11,8 +11,9 @@ const GID = 1000;
 const ROOT = 0;
 
 /** What the backend keeps there; anything else in the folder is left alone. */
-const FOLDERS = ['history'];
-const FILES = /^(events(\.1)?\.ndjson|run-\d+-step-\d+\.tep(\.damaged)?)$/;
+const FOLDERS = ['history', 'snapshots'];
+const FILES =
+  /^(events(\.1)?\.ndjson|run-\d+-step-\d+\.tep(\.damaged)?|\d{8}T\d{9}Z-[0-9a-f]{8}\.json(\.part)?)$/;
 
 async function own(folder: string): Promise<void> {
   const { uid, gid } = await lstat(folder);

@@ -1,4 +1,4 @@
-import { IDV, LOOPS } from '../contract/tables.ts';
+import { DISTURBANCES, LOOPS } from '../contract/tables.ts';
 import { IDV_ZH, LOOPS_ZH } from './i18n/plant-zh.ts';
 import type { Language } from './i18n/text.ts';
 import type { Variable } from './variables.ts';
@@ -14,7 +14,7 @@ export interface DisturbanceNames {
 
 export function disturbanceNames(number: number, language: Language): DisturbanceNames {
   const chinese = language === 'zh' ? IDV_ZH[number - 1] : undefined;
-  return chinese ?? IDV[number - 1] ?? { name: `IDV ${number}`, effect: '' };
+  return chinese ?? DISTURBANCES[number - 1] ?? { name: `IDV ${number}`, effect: '' };
 }
 
 export function loopName(number: number, language: Language): string {

@@ -1,3 +1,5 @@
+import { controlEn } from './control-en.ts';
+
 /** Every text of the two pages. `{name}` is replaced by the value of that name. */
 export const en = {
   appTitle: 'Tennessee Eastman Process',
@@ -145,6 +147,8 @@ export const en = {
   'kind-sticking': 'sticking',
   'kind-constant position': 'constant position',
   'kind-unknown': 'unknown',
+
+  ...controlEn,
 } as const;
 
 export type TextKey = keyof typeof en;

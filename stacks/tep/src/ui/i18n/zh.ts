@@ -1,3 +1,4 @@
+import { controlZh } from './control-zh.ts';
 import type { Catalogue } from './en.ts';
 
 /** Simplified Chinese. */
@@ -146,4 +147,6 @@ export const zh: Catalogue = {
   'kind-sticking': '卡涩',
   'kind-constant position': '位置不变',
   'kind-unknown': '未知',
+
+  ...controlZh,
 };
