@@ -1,3 +1,5 @@
+import { monitorEn } from './monitor-en.ts';
+
 /** Every text of the two pages. `{name}` is replaced by the value of that name. */
 export const en = {
   appTitle: 'Tennessee Eastman Process',
@@ -144,6 +146,8 @@ export const en = {
   'kind-slow drift': 'slow drift',
   'kind-sticking': 'sticking',
   'kind-unknown': 'unknown',
+
+  ...monitorEn,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { monitorZh } from './monitor-zh.ts';
 
 /** Simplified Chinese. */
 export const zh: Catalogue = {
@@ -145,4 +146,6 @@ export const zh: Catalogue = {
   'kind-slow drift': '缓慢漂移',
   'kind-sticking': '卡涩',
   'kind-unknown': '未知',
+
+  ...monitorZh,
 };
