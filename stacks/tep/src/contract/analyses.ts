@@ -138,3 +138,10 @@ export const chatBodySchema = z.strictObject({
     .max(60),
 });
 export type ChatBody = z.input<typeof chatBodySchema>;
+
+/** Data of the events of a chat's answer. */
+export const chatEventSchemas = {
+  delta: z.object({ text: z.string() }),
+  finished: answerSchema,
+  failed: answerProblemSchema,
+} as const;

@@ -100,3 +100,15 @@ export const contributionSchema = z.object({
   value: z.number(),
 });
 export type Contribution = z.infer<typeof contributionSchema>;
+
+/** `GET /detections/{step}/contributions?run=…`: for every method that looked at the sample. */
+export const sampleContributionsSchema = z.object({
+  run: runNumberSchema,
+  stepIndex: z.int().nonnegative(),
+  /** Largest first, per statistic of the method. */
+  methods: z.partialRecord(
+    z.enum(detectionMethods),
+    z.array(z.object({ statistic: z.string(), variables: z.array(contributionSchema) })),
+  ),
+});
+export type SampleContributions = z.infer<typeof sampleContributionsSchema>;

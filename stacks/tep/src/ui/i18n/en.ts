@@ -1,4 +1,5 @@
 import { controlEn } from './control-en.ts';
+import { monitorEn } from './monitor-en.ts';
 
 /** Every text of the two pages. `{name}` is replaced by the value of that name. */
 export const en = {
@@ -149,6 +150,7 @@ export const en = {
   'kind-unknown': 'unknown',
 
   ...controlEn,
+  ...monitorEn,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -1,5 +1,6 @@
 import { controlZh } from './control-zh.ts';
 import type { Catalogue } from './en.ts';
+import { monitorZh } from './monitor-zh.ts';
 
 /** Simplified Chinese. */
 export const zh: Catalogue = {
@@ -149,4 +150,5 @@ export const zh: Catalogue = {
   'kind-unknown': '未知',
 
   ...controlZh,
+  ...monitorZh,
 };
