@@ -61,7 +61,8 @@ describe('the plant over HTTP', () => {
     const tables = body(processSchema, await call(`${api}/process`));
     expect(tables.xmeas).toHaveLength(41);
     expect(tables.xmv).toHaveLength(12);
-    expect(tables.idv).toHaveLength(20);
+    expect(tables.idv).toHaveLength(21);
+    expect(tables.inputs).toHaveLength(12);
     expect(tables.loops).toHaveLength(19);
     expect(tables.limits).toHaveLength(8);
     for (const { setpoint, range } of tables.loops) {
@@ -89,7 +90,8 @@ describe('the plant over HTTP', () => {
     expect(await told('/speed', 'PUT', { speed: 'max' })).toMatchObject({ speed: 'max' });
     expect((await told('/disturbances/20', 'PUT', { on: true })).idv[19]).toBe(true);
     expect((await told('/setpoints/17', 'PUT', { value: 70 })).setpoints).toMatchObject({ 17: 70 });
-    expect((await told('/manipulated/6', 'PUT', { value: 30 })).manual[5]).toBe(30);
+    expect((await told('/manipulated/6', 'PUT', { mode: 'manual', value: 30 })).manual[5]).toBe(30);
+    expect((await told('/manipulated/6', 'PUT', { value: 31 })).manual[5]).toBe(31);
     expect((await told('/manipulated/6', 'PUT', { value: null })).manual[5]).toBeNull();
   });
 
@@ -194,7 +196,7 @@ describe('what does not fit is refused with the reason', () => {
     ['/reset', 'POST', { noise: 'on' }, 400, /noise/],
     ['/reset', 'POST', [], 400, /object/],
     ['/disturbances/0', 'PUT', { on: true }, 400, /n: /],
-    ['/disturbances/21', 'PUT', { on: true }, 400, /n: /],
+    ['/disturbances/22', 'PUT', { on: true }, 400, /n: /],
     ['/disturbances/1e1', 'PUT', { on: true }, 400, /whole number/],
     ['/disturbances/6', 'PUT', { on: 1 }, 400, /on: /],
     ['/setpoints/12', 'PUT', { value: 1 }, 400, /no loop/],
@@ -205,6 +207,20 @@ describe('what does not fit is refused with the reason', () => {
     ['/manipulated/13', 'PUT', { value: 1 }, 400, /n: /],
     ['/manipulated/1', 'PUT', { value: 100.1 }, 400, /100/],
     ['/manipulated/1', 'PUT', { value: '5' }, 400, /value/],
+    ['/manipulated/1', 'PUT', {}, 400, /mode, a value or both/],
+    ['/manipulated/1', 'PUT', { mode: 'automatic', value: 5 }, 400, /value: /],
+    ['/manipulated/1', 'PUT', { mode: 'manual', value: null }, 400, /value: /],
+    ['/manipulated/1', 'PUT', { value: 5 }, 409, /controller of XMV 1 is on/],
+    ['/inputs/stream-5-flow', 'PUT', { value: 5 }, 400, /id: /],
+    ['/inputs/stream-4-a', 'PUT', { value: 5 }, 400, /value: .*40/],
+    ['/prerun', 'POST', { hours: 0 }, 400, /hours: /],
+    ['/prerun', 'POST', { hours: 1, afterwards: 'sleep' }, 400, /afterwards: /],
+    ['/snapshots', 'POST', { name: ' ' }, 400, /name: /],
+    ['/snapshots/..%2Fevents/restore', 'POST', undefined, 400, /id: /],
+    ['/snapshots/20260101T000000000Z-00000000/restore', 'POST', undefined, 404, /no snapshot/],
+    ['/snapshots/20260101T000000000Z-00000000', 'DELETE', undefined, 404, /no snapshot/],
+    ['/export', 'GET', undefined, 400, /format: /],
+    ['/export?format=csv&run=999', 'GET', undefined, 404, /Run 999/],
     ['/history?from=5&to=4', 'GET', undefined, 400, /to: /],
     ['/history?columns=XMEAS42', 'GET', undefined, 400, /XMEAS41/],
     ['/history?columns=', 'GET', undefined, 400, /XMEAS41/],

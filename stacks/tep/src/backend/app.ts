@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { API } from '../contract/index.ts';
 import { Announcements } from './announcements.ts';
 import type { Config } from './config.ts';
+import { openExplanations } from './explanations.ts';
 import { DetectionService } from './detection/detection-service.ts';
+import { exportRoutes } from './export/routes.ts';
 import { checkHealth } from './health.ts';
 import { Metrics } from './metrics.ts';
 import { PlantService } from './plant-service.ts';
@@ -12,6 +15,8 @@ import { historyRoutes } from './routes/history.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { plantRoutes } from './routes/plant.ts';
 import { streamRoute } from './routes/stream.ts';
+import { snapshotRoutes } from './snapshots/routes.ts';
+import { SnapshotStore } from './snapshots/snapshot-store.ts';
 
 const LARGEST_BODY = 16_384;
 
@@ -54,7 +59,11 @@ export async function createBackend(config: Config): Promise<Backend> {
   });
   app.addHook('onClose', () => detection.close());
   service.attach(detection);
-
+  const { incidents } = detection;
+  const explanations = await openExplanations(app, {
+    ...{ config, plant: service, incidents, detections: detection, announcements },
+  });
+  const snapshots = await SnapshotStore.open(join(config.dataDir, 'snapshots'));
   app.get('/health', async (_request, reply) => {
     const health = await checkHealth(service, detection);
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
@@ -64,13 +73,16 @@ export async function createBackend(config: Config): Promise<Backend> {
       plantRoutes(api, service);
       historyRoutes(api, service);
       detectionRoutes(api, service, detection);
-      incidentRoutes(api, detection.incidents);
+      incidentRoutes(api, incidents);
+      explanations.routes(api);
       const subscribers = streamRoute(api, { service, detection, announcements });
       const metrics = new Metrics({ service, detection, subscribers });
       app.get('/metrics', async (_request, reply) =>
         reply.type(metrics.contentType).send(await metrics.text()),
       );
       app.addHook('onClose', () => metrics.close());
+      snapshotRoutes(api, service, snapshots);
+      exportRoutes(api, service);
       return Promise.resolve();
     },
     { prefix: API },

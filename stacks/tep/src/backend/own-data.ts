@@ -11,9 +11,17 @@ const GID = 1000;
 const ROOT = 0;
 
 /** What the backend keeps there; anything else in the folder is left alone. */
-const FOLDERS = ['history', 'detection'];
+const FOLDERS = [
+  'history',
+  'detection',
+  'snapshots',
+  'knowledge',
+  'originals',
+  'RCA_Results',
+  'diagnostics',
+];
 const FILES =
-  /^(events(\.1)?\.ndjson|run-\d+-step-\d+\.tep(\.damaged)?|(plant|detections)\.sqlite(-wal|-shm)?|(detector|models-[0-9a-f]+)\.json(\.part|\.damaged)?)$/;
+  /^(events(\.1)?\.ndjson|run-\d+-step-\d+\.tep(\.damaged)?|[\w-]+\.sqlite(-wal|-shm)?|[\w-]+\.(json|md|pdf|docx|txt)(\.part|\.damaged)?)$/;
 
 async function own(folder: string): Promise<void> {
   const { uid, gid } = await lstat(folder);

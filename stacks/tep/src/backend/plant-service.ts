@@ -4,7 +4,7 @@ import type { Marker, Occurrence, PlantState } from '../contract/index.ts';
 import type { Config } from './config.ts';
 import { History } from './history/history.ts';
 import { MarkerLog } from './marker-log.ts';
-import type { Command } from './plant/messages.ts';
+import type { Command, Outcome, PlantImage } from './plant/messages.ts';
 import { Plant } from './plant/plant.ts';
 import type { Recorded } from './plant/recorded.ts';
 import { Storage } from './storage.ts';
@@ -53,7 +53,7 @@ export class PlantService {
       {
         onSamples: (samples) => this.#keep(samples),
         onState: (state) => this.#show(state),
-        onShutdown: (occurrence, state) => {
+        onOccurrence: (occurrence, state) => {
           this.#mark(occurrence, state);
           this.#show(state);
           this.#endRun(state.run);
@@ -101,11 +101,22 @@ export class PlantService {
     return this.command({ kind: 'reset', run: this.#lastRun, ...options });
   }
 
+  /** The plant whole, as it is now. */
+  async image(): Promise<{ readonly state: PlantState; readonly image: PlantImage }> {
+    const { state, image } = await this.#tell({ kind: 'image' });
+    if (image === undefined) throw new Error('the simulation told no image');
+    return { state, image };
+  }
+
+  /** Begins another run from an image; the one before stays in the history. */
+  async restore(name: string, image: PlantImage): Promise<PlantState> {
+    this.#lastRun += 1;
+    return this.command({ kind: 'restore', run: this.#lastRun, name, image });
+  }
+
   /** The state after the command. Rejects with a ConflictError or a PlantSilentError. */
   async command(command: Command): Promise<PlantState> {
-    const outcome = await this.#plant.command(command);
-    if (!outcome.ok) throw new ConflictError(outcome.reason);
-    const { state, occurrence } = outcome;
+    const { state, occurrence } = await this.#tell(command);
     this.#state = state;
     if (occurrence !== null) {
       if (state.run !== this.recent.run) {
@@ -116,6 +127,12 @@ export class PlantService {
       this.#wake();
     }
     return state;
+  }
+
+  async #tell(command: Command): Promise<Extract<Outcome, { ok: true }>> {
+    const outcome = await this.#plant.command(command);
+    if (!outcome.ok) throw new ConflictError(outcome.reason);
+    return outcome;
   }
 
   /** Calls back whenever there may be a new sample, marker or state, until the answer is called. */

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { markerSchema } from './markers.ts';
 import { digits } from './numbers.ts';
 import { runNumberSchema, seedSchema, speedSchema } from './state.ts';
-import { disturbanceNumberSchema, loopNumberSchema, valveNumberSchema } from './tables.ts';
+import {
+  disturbanceNumberSchema,
+  inputIdSchema,
+  loopNumberSchema,
+  valveNumberSchema,
+} from './tables.ts';
 
 export const API = '/api/v1';
 
@@ -19,12 +24,42 @@ export type DisturbanceBody = z.infer<typeof disturbanceBodySchema>;
 /** Its range depends on the loop: `setpointRange`. */
 export const setpointBodySchema = z.strictObject({ value: z.number() });
 export type SetpointBody = z.infer<typeof setpointBodySchema>;
-/** Null: automatic. */
-export const manipulatedBodySchema = z.strictObject({
-  value: z.number().min(0).max(100).nullable(),
-});
+/**
+ * `mode: 'manual'` takes a valve from its controller, at `value` or where it stands; `'automatic'`,
+ * or the value null, gives it back. A value alone moves a valve that is in manual already: while a
+ * controller moves it, the answer is 409.
+ */
+export const manipulatedBodySchema = z
+  .strictObject({
+    mode: z.enum(['manual', 'automatic']).optional(),
+    value: z.number().min(0).max(100).nullable().optional(),
+  })
+  .refine(({ mode, value }) => mode !== undefined || value !== undefined, {
+    error: 'give a mode, a value or both',
+  })
+  .refine(({ mode, value = null }) => mode !== 'automatic' || value === null, {
+    path: ['value'],
+    error: 'in automatic the controller finds the value',
+  })
+  .refine(({ mode, value }) => mode !== 'manual' || value !== null, {
+    path: ['value'],
+    error: 'must be a number in manual',
+  });
 export type ManipulatedBody = z.infer<typeof manipulatedBodySchema>;
 
+/** Its range depends on the input: `INPUTS`. */
+export const inputBodySchema = z.strictObject({ value: z.number() });
+export type InputBody = z.infer<typeof inputBodySchema>;
+
+const LONGEST_PRERUN = 1000;
+/** Runs on to this plant time as fast as it goes, then at its speed or no further. */
+export const prerunBodySchema = z.strictObject({
+  hours: z.number().positive().max(LONGEST_PRERUN),
+  afterwards: z.enum(['run', 'stop']).default('run'),
+});
+export type PrerunBody = z.input<typeof prerunBodySchema>;
+
+export const inputParamsSchema = z.object({ id: inputIdSchema });
 export const disturbanceParamsSchema = z.object({ n: digits.pipe(disturbanceNumberSchema) });
 export const valveParamsSchema = z.object({ n: digits.pipe(valveNumberSchema) });
 export const loopParamsSchema = z.object({ loop: digits.pipe(loopNumberSchema) });
@@ -59,6 +94,24 @@ export const historyQuerySchema = z
     error: 'must not be before `from`',
   });
 export type HistoryQuery = z.infer<typeof historyQuerySchema>;
+
+/** `GET /export`: samples as a file; the steps and columns are all, unless they are limited. */
+export const exportQuerySchema = z
+  .strictObject({
+    format: z.enum(['csv', 'json', 'parquet']),
+    /** Default: the newest run that has samples. */
+    run: digits.pipe(runNumberSchema).optional(),
+    /** First and last step, both included. */
+    from: digits.optional(),
+    to: digits.optional(),
+    /** At least this many steps between rows. */
+    every: digits.pipe(z.int().min(1)).default(1),
+  })
+  .refine(({ from = 0, to = Infinity }) => from <= to, {
+    path: ['to'],
+    error: 'must not be before `from`',
+  });
+export type ExportFormat = z.infer<typeof exportQuerySchema>['format'];
 
 export const historySchema = z.object({
   /** 0: nothing has been recorded yet. */

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { runNumberSchema, seedSchema, speedSchema } from './state.ts';
-import { disturbanceNumberSchema, loopNumberSchema, SHUTDOWN_LIMITS } from './tables.ts';
-import { valveNumberSchema } from './tables.ts';
+import {
+  disturbanceNumberSchema,
+  inputIdSchema,
+  loopNumberSchema,
+  SHUTDOWN_LIMITS,
+  valveNumberSchema,
+} from './tables.ts';
 
 /** What happened to the plant, by whoever did it. */
 export const occurrenceSchema = z.discriminatedUnion('kind', [
@@ -17,6 +22,17 @@ export const occurrenceSchema = z.discriminatedUnion('kind', [
     /** %; null: back in automatic. */
     value: z.number().nullable(),
   }),
+  z.object({ kind: z.literal('input'), input: inputIdSchema, value: z.number() }),
+  /** On to a plant time, h, as fast as it goes. */
+  z.object({ kind: z.literal('prerun'), untilHours: z.number() }),
+  /** The run goes on from a snapshot, at its plant time. */
+  z.object({
+    kind: z.literal('restored'),
+    snapshot: z.string(),
+    seed: seedSchema,
+    noise: z.boolean(),
+  }),
+  z.object({ kind: z.literal('emergency-stop') }),
   z.object({ kind: z.literal('shutdown'), cause: z.enum(SHUTDOWN_LIMITS.map(({ id }) => id)) }),
 ]);
 export type Occurrence = z.infer<typeof occurrenceSchema>;

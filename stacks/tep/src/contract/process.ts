@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { IDV, LOOPS, setpointRange, SHUTDOWN_LIMITS, XMEAS, XMV } from './tables.ts';
+import {
+  DISTURBANCES,
+  INPUTS,
+  LOOPS,
+  setpointRange,
+  SHUTDOWN_LIMITS,
+  XMEAS,
+  XMV,
+} from './tables.ts';
 
 const range = z.tuple([z.number(), z.number()]);
 const entry = { number: z.int(), id: z.string(), name: z.string() };
@@ -20,6 +28,18 @@ export const processSchema = z.object({
   ),
   xmv: z.array(z.object({ ...entry, unit: z.literal('%'), range, fullScale: z.string() })),
   idv: z.array(z.object({ ...entry, kind: z.string(), effect: z.string() })),
+  inputs: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      quantity: z.enum(['composition', 'temperature', 'flow']),
+      unit: z.string(),
+      /** Base case. */
+      nominal: z.number(),
+      /** Values that are accepted. */
+      range,
+    }),
+  ),
   loops: z.array(
     z.object({
       ...entry,
@@ -53,7 +73,8 @@ export type ProcessTables = z.infer<typeof processSchema>;
 export const processTables: ProcessTables = processSchema.parse({
   xmeas: XMEAS,
   xmv: XMV,
-  idv: IDV,
+  idv: DISTURBANCES,
+  inputs: INPUTS,
   loops: LOOPS.map((loop) => ({ ...loop, range: setpointRange(loop) })),
   limits: SHUTDOWN_LIMITS,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IDV, LOOPS, SHUTDOWN_LIMITS, XMEAS, XMV } from './tables.ts';
+import { DISTURBANCES, INPUT_IDS, LOOPS, SHUTDOWN_LIMITS, XMEAS, XMV } from './tables.ts';
 
 export const plantStatuses = ['stopped', 'running', 'shutdown'] as const;
 export type PlantStatus = (typeof plantStatuses)[number];
@@ -33,8 +33,10 @@ export const stateSchema = z.object({
   xmeas: xmeasSchema,
   /** Commands XMV 1..12, %. */
   xmv: xmvSchema,
-  /** IDV 1..20, whether each is on. */
-  idv: z.array(z.boolean()).length(IDV.length),
+  /** IDV 1..20 and fault 21, whether each is on. */
+  idv: z.array(z.boolean()).length(DISTURBANCES.length),
+  /** What the physical inputs are set to, each in its own unit. */
+  inputs: z.record(z.enum(INPUT_IDS), z.number()),
   /** Setpoint of each loop by its number, in the unit of its measurement. */
   setpoints: z.record(z.enum(LOOPS.map(({ number }) => String(number))), z.number()),
   /** For each valve the value it is held at, %, or null in automatic. */
@@ -42,6 +44,8 @@ export const stateSchema = z.object({
   shutdown: z
     .object({ cause: z.enum(SHUTDOWN_LIMITS.map(({ id }) => id)), hours: z.number() })
     .nullable(),
+  /** The plant time, h, that it runs to as fast as it goes; null: it runs at its speed. */
+  prerunUntil: z.number().nullable(),
   /** Plant seconds simulated per real second over the last second. */
   simulatedPerSecond: z.number(),
 });
@@ -60,7 +64,7 @@ export const sampleSchema = z.object({
 });
 export type Sample = z.infer<typeof sampleSchema>;
 
-/** Whether disturbance n (1..20) is on in the bitmask of a sample. */
+/** Whether disturbance n (1..21) is on in the bitmask of a sample. */
 export function isDisturbed(idv: number, n: number): boolean {
   return ((idv >>> (n - 1)) & 1) === 1;
 }

@@ -1,10 +1,22 @@
 import { z } from 'zod';
-import { IDV, XMV } from '../simulator/input-tables.ts';
+import { DISTURBANCES, HELD_VALVE, HELD_VALVE_FAULT, IDV, XMV } from '../simulator/input-tables.ts';
 import { isLoopNumber, LOOPS, type Loop } from '../simulator/loops.ts';
 import { XMEAS } from '../simulator/measurement-table.ts';
+import { INPUT_IDS, INPUTS } from '../simulator/physical-inputs.ts';
 import { SHUTDOWN_LIMITS } from '../simulator/shutdown.ts';
 
-export { IDV, LOOPS, SHUTDOWN_LIMITS, XMEAS, XMV };
+export {
+  DISTURBANCES,
+  HELD_VALVE,
+  HELD_VALVE_FAULT,
+  IDV,
+  INPUT_IDS,
+  INPUTS,
+  LOOPS,
+  SHUTDOWN_LIMITS,
+  XMEAS,
+  XMV,
+};
 export type {
   Disturbance,
   DisturbanceKind,
@@ -12,6 +24,7 @@ export type {
 } from '../simulator/input-tables.ts';
 export type { Loop, LoopNumber, LoopOutput } from '../simulator/loops.ts';
 export type { Measurement } from '../simulator/measurement-table.ts';
+export type { InputId, PhysicalInput } from '../simulator/physical-inputs.ts';
 export type { ShutdownId, ShutdownLimit } from '../simulator/shutdown.ts';
 
 export const STEPS_PER_HOUR = 3600;
@@ -20,7 +33,9 @@ export const STEPS_PER_HOUR = 3600;
 export const hoursOf = (step: number): number => step / STEPS_PER_HOUR;
 
 export const valveNumberSchema = z.int().min(1).max(XMV.length);
-export const disturbanceNumberSchema = z.int().min(1).max(IDV.length);
+/** IDV 1..20 and fault 21. */
+export const disturbanceNumberSchema = z.int().min(1).max(DISTURBANCES.length);
+export const inputIdSchema = z.enum(INPUT_IDS);
 export const loopNumberSchema = z
   .int()
   .refine(isLoopNumber, { error: 'there is no loop with this number' });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LOOPS, type PlantState, type Sample } from '../contract/index.ts';
+import { INPUTS, LOOPS, type PlantState, type Sample } from '../contract/index.ts';
 import type { PlantView } from '../ui/live/plant-store.ts';
 import { variable } from '../ui/variables.ts';
 import { latestOf } from './latest.ts';
@@ -17,7 +17,11 @@ const state = (stepIndex: number): PlantState => ({
   noise: true,
   xmeas: values(1),
   xmv,
-  idv: Array.from({ length: 20 }, () => false),
+  idv: Array.from({ length: 21 }, () => false),
+  inputs: Object.fromEntries(
+    INPUTS.map(({ id, nominal }) => [id, nominal]),
+  ) as PlantState['inputs'],
+  prerunUntil: null,
   setpoints: Object.fromEntries(LOOPS.map(({ number, setpoint }) => [number, setpoint])),
   manual: Array.from({ length: 12 }, () => null),
   shutdown: null,

@@ -30,6 +30,12 @@ class Reading {
   }
 }
 
+/** The samples on their way, mol %, and when the next is due, h. */
+export interface AnalyserImage {
+  readonly tNext: number;
+  readonly samples: readonly number[];
+}
+
 /** An analyser whose dead time equals its interval; reports are held (model.md section 11.3). */
 class Analyser {
   /** Next sampling time, h. */
@@ -50,6 +56,17 @@ class Analyser {
       xmeas[reading.index] = reading.sample;
     }
     this.tNext = this.#firstTime;
+  }
+
+  image(): AnalyserImage {
+    return { tNext: this.tNext, samples: this.#readings.map(({ sample }) => sample) };
+  }
+
+  restore({ tNext, samples }: AnalyserImage): void {
+    this.tNext = tNext;
+    this.#readings.forEach((reading, k) => {
+      reading.sample = samples[k] ?? Number.NaN;
+    });
   }
 
   sample(xmeas: Vector<41>, std: Vector<41>, random: RandomGenerator): void {

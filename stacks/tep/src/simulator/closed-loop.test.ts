@@ -82,7 +82,7 @@ describe('a run', () => {
     expect(loop.xmeas[0]).toBeGreaterThan(0.2);
   });
 
-  test.each([0, 21, 1.5, Number.NaN])('refuses disturbance %s', (n) => {
+  test.each([0, 22, 1.5, Number.NaN])('refuses disturbance %s', (n) => {
     expect(() => new ClosedLoop().setDisturbance(n, true)).toThrow(RangeError);
   });
 });

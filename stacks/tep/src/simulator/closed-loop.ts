@@ -1,6 +1,9 @@
 import { constants } from './constants.ts';
-import { Controllers, type OverrideMode } from './controllers.ts';
+import { Controllers, type ControllersImage, type OverrideMode } from './controllers.ts';
+import { HELD_VALVE, HELD_VALVE_FAULT } from './input-tables.ts';
 import type { LoopNumber } from './loops.ts';
+import { type InputId, INPUTS, setOffset } from './physical-inputs.ts';
+import { imageOf, type PlantImage, restorePlant } from './plant-image.ts';
 import { Plant, type PlantOptions } from './plant.ts';
 import type { ShutdownId } from './shutdown.ts';
 import { limitCommands } from './valves.ts';
@@ -28,13 +31,22 @@ export type Recorder = (step: number, loop: ClosedLoop) => void;
 
 export interface RunOptions {
   readonly steps: number;
-  /** Disturbances to switch on, 1..20. */
+  /** Disturbances to switch on, 1..21. */
   readonly idv?: readonly number[];
   /** Step from which they are on. Default: 28800 (8 h). */
   readonly onset?: number;
   /** Steps between records. Default: 180. */
   readonly every?: number;
   readonly onRecord?: Recorder;
+}
+
+/** A closed loop at the end of a step, whole: restored, it goes on bit for bit. */
+export interface ClosedLoopImage {
+  readonly stepIndex: number;
+  readonly shutdown: ShutdownCause | null;
+  readonly inputs: Readonly<Record<InputId, number>>;
+  readonly plant: PlantImage;
+  readonly controllers: ControllersImage;
 }
 
 /**
@@ -46,6 +58,7 @@ export interface RunOptions {
 export class ClosedLoop {
   readonly #plant: Plant;
   readonly #controllers = new Controllers();
+  readonly #inputs = new Map(INPUTS.map(({ id, nominal }) => [id, nominal]));
   #steps = 0;
   #shutdown: ShutdownCause | null = null;
 
@@ -74,7 +87,7 @@ export class ClosedLoop {
     return this.#plant.xmv;
   }
 
-  /** Disturbances IDV 1..20, 0 or 1; a live view that must not be changed. */
+  /** Disturbances IDV 1..20 and fault 21, 0 or 1; a live view that must not be changed. */
   get idv(): Uint8Array {
     return this.#plant.idv;
   }
@@ -89,10 +102,25 @@ export class ClosedLoop {
     return this.#controllers.overrideMode;
   }
 
-  /** Switches disturbance n, 1..20, from the next step on. Throws a RangeError for any other n. */
+  /**
+   * Switches disturbance n, 1..21, from the next step on; 21 holds XMV 4 where it is.
+   * Throws a RangeError for any other n.
+   */
   setDisturbance(n: number, on: boolean): void {
     checkNumber('disturbance', n, this.#plant.idv.length);
     this.#plant.idv[n - 1] = on ? 1 : 0;
+    if (n === HELD_VALVE_FAULT) this.#controllers.setHeld(HELD_VALVE, on);
+  }
+
+  /** The value of a physical input, in its unit. */
+  input(id: InputId): number {
+    return this.#inputs.get(id) ?? Number.NaN;
+  }
+
+  /** Sets a physical input from the next step on. Throws a RangeError outside its range. */
+  setInput(id: InputId, value: number): void {
+    setOffset(this.#plant.offsets, id, value);
+    this.#inputs.set(id, value);
   }
 
   setpoint(loop: LoopNumber): number {
@@ -110,11 +138,13 @@ export class ClosedLoop {
   /**
    * Puts a valve in manual at `value` %, or with null back in automatic from where it stands.
    * As in a plant, a P loop goes on with the offset that the manual change gave it.
-   * Throws a RangeError unless n is 1..12 and the value 0..100.
+   * Throws a RangeError unless n is 1..12 and the value 0..100, or if it would move a valve that a fault
+   * holds.
    */
   setManual(n: number, value: number | null): void {
     checkNumber('manipulated variable', n, this.#plant.xmv.length);
     if (value !== null) {
+      if (this.#controllers.isHeld(n)) throw new RangeError(`a fault holds the valve of XMV ${n}`);
       if (!(value >= 0 && value <= 100)) {
         throw new RangeError(`a valve command must be 0 to 100 %, not ${value}`);
       }
@@ -125,6 +155,33 @@ export class ClosedLoop {
 
   isManual(n: number): boolean {
     return this.#controllers.isManual(n);
+  }
+
+  /** Whether a fault holds the valve: neither controller nor operator moves it. */
+  isHeld(n: number): boolean {
+    return this.#controllers.isHeld(n);
+  }
+
+  image(): ClosedLoopImage {
+    return {
+      stepIndex: this.#steps,
+      shutdown: this.#shutdown,
+      inputs: Object.fromEntries(this.#inputs) as Record<InputId, number>,
+      plant: imageOf(this.#plant),
+      controllers: this.#controllers.image(),
+    };
+  }
+
+  /**
+   * Becomes what the image shows. Whether measurements carry noise is as this loop was made, and
+   * has to be as it was in the loop of the image.
+   */
+  restore(image: ClosedLoopImage): void {
+    this.#steps = image.stepIndex;
+    this.#shutdown = image.shutdown;
+    for (const { id } of INPUTS) this.setInput(id, image.inputs[id]);
+    restorePlant(this.#plant, image.plant);
+    this.#controllers.restore(image.controllers);
   }
 
   /** Runs whole steps of one second; records those whose number is a multiple of `every`. */

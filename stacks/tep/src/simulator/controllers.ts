@@ -36,16 +36,29 @@ const SETPOINT_ON_RELEASE = override.setpoint_on_release;
 /** Memory m of the override: none, purge held open, purge held shut. */
 export type OverrideMode = 0 | 1 | 2;
 
+/** All that the controllers remember; `restore` takes it back. */
+export interface ControllersImage {
+  /** By the number of the loop, 0..20, in the units of their measurements. */
+  readonly setpoints: readonly number[];
+  /** Scaled errors of the last calls, by the number of the loop, %. */
+  readonly errors: readonly number[];
+  /** XMV 1..12: put in manual by an operator, held by a fault. */
+  readonly manual: readonly boolean[];
+  readonly held: readonly boolean[];
+  readonly override: OverrideMode;
+}
+
 /**
  * The nineteen P and PI loops in velocity form (controllers.md).
  *
- * A valve in manual is not moved by its loop, nor are the setpoints of the cascade that ends in
+ * A valve in manual, or one that a fault holds, is not moved by its loop, nor are the setpoints of the cascade that ends in
  * it; all of them keep following their errors, so that the return to automatic makes no step.
  */
 export class Controllers {
   readonly #setpoint = vector(21);
   readonly #eOld = vector(21);
   readonly #manual = vector(12);
+  readonly #held = vector(12);
   #override: OverrideMode = 0;
 
   constructor() {
@@ -93,8 +106,35 @@ export class Controllers {
     return this.#manual[place(XMV_INDICES, xmv)] !== 0;
   }
 
+  /** A valve that does not move, by a fault and not by an operator. @param xmv 1..12 */
+  setHeld(xmv: number, held: boolean): void {
+    this.#held[place(XMV_INDICES, xmv)] = held ? 1 : 0;
+  }
+
+  isHeld(xmv: number): boolean {
+    return this.#held[place(XMV_INDICES, xmv)] !== 0;
+  }
+
+  image(): ControllersImage {
+    return {
+      setpoints: Array.from(this.#setpoint),
+      errors: Array.from(this.#eOld),
+      manual: Array.from(this.#manual, (flag) => flag !== 0),
+      held: Array.from(this.#held, (flag) => flag !== 0),
+      override: this.#override,
+    };
+  }
+
+  restore(image: ControllersImage): void {
+    this.#setpoint.set(image.setpoints);
+    this.#eOld.set(image.errors);
+    this.#manual.set(image.manual.map(Number));
+    this.#held.set(image.held.map(Number));
+    this.#override = image.override;
+  }
+
   #call(loop: Controller, xmeas: Vector<41>, xmv: Vector<12>): void {
-    const automatic = this.#manual[loop.valve] === 0;
+    const automatic = this.#manual[loop.valve] === 0 && this.#held[loop.valve] === 0;
     if (loop.number === 6) {
       if (!automatic) this.#override = 0;
       else if (this.#overridePurge(xmeas[12], xmv)) return;

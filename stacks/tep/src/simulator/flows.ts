@@ -1,5 +1,6 @@
 import { constants } from './constants.ts';
 import { flag } from './idv.ts';
+import { SUPPLY_1, SUPPLY_2, SUPPLY_3, SUPPLY_4 } from './physical-inputs.ts';
 import type { Streams } from './streams.ts';
 import type { Vector } from './vector.ts';
 
@@ -44,12 +45,21 @@ export class Utilities {
   }
 }
 
-/** @param v valve positions, % */
-export function setValveFlows(streams: Streams, v: Vector<12>, idv: Uint8Array): void {
-  streams.D.F = (v[0] * RANGE_D) / PERCENT;
-  streams.E.F = (v[1] * RANGE_E) / PERCENT;
-  streams.A.F = (v[2] * (1 - flag(idv, 6)) * RANGE_A) / PERCENT;
-  streams.AC.F = (v[3] * (1 - IDV7_FRACTION * flag(idv, 7)) * RANGE_AC) / PERCENT + AC_FLOOR;
+/**
+ * @param v valve positions, %
+ * @param offsets the physical inputs' distances from the base case
+ */
+export function setValveFlows(
+  streams: Streams,
+  v: Vector<12>,
+  idv: Uint8Array,
+  offsets: Vector<12>,
+): void {
+  const loss7 = 1 - IDV7_FRACTION * flag(idv, 7);
+  streams.D.F = (v[0] * (1 + offsets[SUPPLY_2]) * RANGE_D) / PERCENT;
+  streams.E.F = (v[1] * (1 + offsets[SUPPLY_3]) * RANGE_E) / PERCENT;
+  streams.A.F = (v[2] * (1 - flag(idv, 6)) * (1 + offsets[SUPPLY_1]) * RANGE_A) / PERCENT;
+  streams.AC.F = (v[3] * loss7 * (1 + offsets[SUPPLY_4]) * RANGE_AC) / PERCENT + AC_FLOOR;
   streams.sl.F = (v[6] * RANGE_SL) / PERCENT;
   streams.pr.F = (v[7] * RANGE_PR) / PERCENT;
 }

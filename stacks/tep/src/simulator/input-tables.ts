@@ -35,7 +35,8 @@ export const XMV: readonly ManipulatedVariable[] = XMV_ROWS.map(([name, fullScal
   fullScale,
 }));
 
-export type DisturbanceKind = 'step' | 'random variation' | 'slow drift' | 'sticking' | 'unknown';
+export type DisturbanceKind =
+  'step' | 'random variation' | 'slow drift' | 'sticking' | 'constant position' | 'unknown';
 
 /** A disturbance as numbered and named by Downs and Vogel (1993). */
 export interface Disturbance {
@@ -88,3 +89,20 @@ export const IDV: readonly Disturbance[] = IDV_ROWS.map(([name, kind, effect], k
   kind,
   effect,
 }));
+
+/** Number of the fault of the benchmark that is none of the model's own: a valve that is held. */
+export const HELD_VALVE_FAULT = 21;
+/** The valve that it holds, XMV 4. */
+export const HELD_VALVE = 4;
+
+/** IDV 1..20 and fault 21, which the benchmark's data sets add; number n is element n - 1. */
+export const DISTURBANCES: readonly Disturbance[] = [
+  ...IDV,
+  {
+    number: HELD_VALVE_FAULT,
+    id: `IDV ${HELD_VALVE_FAULT}`,
+    name: 'Valve of the A and C feed held (stream 4)',
+    kind: 'constant position',
+    effect: 'XMV 4 stays where it was and no longer follows its controllers',
+  },
+];

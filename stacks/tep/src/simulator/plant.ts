@@ -31,7 +31,7 @@ export interface PlantOptions {
 
 /**
  * The Tennessee Eastman plant without its controllers: 50 states, 12 valve commands, 20
- * disturbances, 41 measurements. A new plant has been evaluated once at t = 0.
+ * disturbances, 12 physical inputs, 41 measurements. A new plant has been evaluated once at t = 0.
  */
 export class Plant {
   /** Accumulated time, h. */
@@ -41,8 +41,10 @@ export class Plant {
   readonly derivative = new StateVector();
   /** Valve commands, %. */
   readonly xmv = vector(12);
-  /** Disturbance flags; IDV n is `idv[n - 1]`. */
-  readonly idv = new Uint8Array(20);
+  /** Disturbance flags; IDV n is `idv[n - 1]`. Fault 21 acts through the controllers. */
+  readonly idv = new Uint8Array(21);
+  /** The physical inputs' distances from the base case; see `setOffset`. */
+  readonly offsets = vector(12);
   /** Measurements as reported. */
   readonly xmeas = vector(41);
   /** The limit that the last evaluation found broken: the plant stands still. */
@@ -91,10 +93,10 @@ export class Plant {
   }
 
   #setInputs(): void {
-    const { t, idv, walks, streams } = this;
+    const { t, idv, walks } = this;
     walks.advance(t, idv, this.random);
     if (t === 0) walks.reset();
-    setInlets(t, idv, walks, streams.D, streams.AC, this.inlets);
+    setInlets(t, idv, walks, this.offsets, this.streams, this.inlets);
   }
 
   #updateVessels(): void {
@@ -110,7 +112,7 @@ export class Plant {
     const { v } = state;
     this.reaction.update(reactor, walks.w7.value(t), walks.w8.value(t));
     streams.setProperties(reactor.T, separator.T, stripper.T, mixingZone.T);
-    setValveFlows(streams, v, this.idv);
+    setValveFlows(streams, v, this.idv, this.offsets);
     setPressureFlows(streams, v, reactor.P, separator.P, mixingZone.P, walks.w12.value(t));
     this.compressor.update(streams.rec, v[4], separator.P, mixingZone.P);
     streams.splitFlows();

@@ -31,6 +31,11 @@ export class RandomGenerator {
     return this.#u * MODULUS;
   }
 
+  /** Goes on from a state that `state` told. */
+  resume(state: number): void {
+    this.#u = state / MODULUS;
+  }
+
   /** Next number of [0, 1). */
   uniform(): number {
     const product = this.#u * MULTIPLIER;

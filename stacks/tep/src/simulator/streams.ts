@@ -66,8 +66,6 @@ export class Streams {
     this.pu = new Stream(separator.y);
     this.sl = new Stream(separator.x);
     this.pr = new Stream(stripper.x);
-    this.E.T = feeds.E_feed_temperature;
-    this.A.T = feeds.A_feed_temperature;
     this.D.M = molarMass(this.D.z);
     this.E.M = molarMass(this.E.z);
   }

@@ -23,11 +23,13 @@ export interface Failure {
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-const failed = (kind: Failure['kind'], title: string | null = null, detail: string | null = null) =>
-  ({ ok: false, failure: { kind, title, detail } }) as const;
+export const failed = (
+  kind: Failure['kind'],
+  title: string | null = null,
+  detail: string | null = null,
+) => ({ ok: false, failure: { kind, title, detail } }) as const;
 
-async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text();
+function parseBody(text: string): unknown {
   try {
     return text === '' ? null : (JSON.parse(text) as unknown);
   } catch {
@@ -48,32 +50,45 @@ function refusal(status: number, body: unknown): Answer<never> {
   return failed('refused', title, [detail, ...places].filter(Boolean).join(' · '));
 }
 
-async function request<T>(
-  path: string,
-  init: RequestInit,
-  answer: z.ZodType<T>,
-): Promise<Answer<T>> {
-  let response: Response;
-  let body: unknown;
-  try {
-    response = await fetch(`${API}${path}`, {
-      ...init,
-      cache: 'no-store',
-      signal: AbortSignal.timeout(20_000),
-    });
-    body = await bodyOf(response);
-  } catch (error) {
-    return failed('offline', null, error instanceof Error ? error.message : null);
-  }
-  if (!response.ok) return refusal(response.status, body);
+/** What an answer of the backend says, by its status and its text. */
+export function answerOf<T>(status: number, text: string, answer: z.ZodType<T>): Answer<T> {
+  const body = parseBody(text);
+  if (status < 200 || status > 299) return refusal(status, body);
   const parsed = answer.safeParse(body);
   return parsed.success ? { ok: true, value: parsed.data } : failed('unreadable');
 }
 
-const get = <T>(path: string, answer: z.ZodType<T>) => request(path, {}, answer);
+export async function request<T>(
+  path: string,
+  init: RequestInit,
+  answer: z.ZodType<T>,
+): Promise<Answer<T>> {
+  let status: number;
+  let text: string;
+  try {
+    const response = await fetch(`${API}${path}`, {
+      ...init,
+      cache: 'no-store',
+      signal: init.signal ?? AbortSignal.timeout(20_000),
+    });
+    status = response.status;
+    text = await response.text();
+  } catch (error) {
+    return failed('offline', null, error instanceof Error ? error.message : null);
+  }
+  return answerOf(status, text, answer);
+}
 
-/** The body is checked before it leaves the page; the stream tells what became of it. */
-function send<T>(method: 'POST' | 'PUT', path: string, schema: z.ZodType<T>, body: T) {
+export const get = <T>(path: string, answer: z.ZodType<T>) => request(path, {}, answer);
+
+/** The body is checked before it leaves the page. */
+export function exchange<In, T>(
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  schema: z.ZodType<unknown, In>,
+  body: In,
+  answer: z.ZodType<T>,
+): Promise<Answer<T>> {
   const checked = schema.safeParse(body);
   if (!checked.success) {
     return Promise.resolve(failed('refused', null, z.prettifyError(checked.error)));
@@ -83,10 +98,14 @@ function send<T>(method: 'POST' | 'PUT', path: string, schema: z.ZodType<T>, bod
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(checked.data),
   };
-  return request(path, init, z.unknown());
+  return request(path, init, answer);
 }
 
-const post = (path: string) => request(path, { method: 'POST' }, z.unknown());
+/** The stream tells what became of it. */
+const send = <T>(method: 'POST' | 'PUT', path: string, schema: z.ZodType<T>, body: T) =>
+  exchange(method, path, schema, body, z.unknown());
+
+export const post = (path: string) => request(path, { method: 'POST' }, z.unknown());
 
 export const api = {
   streamUrl: `${API}/stream`,

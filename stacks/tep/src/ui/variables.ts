@@ -63,6 +63,10 @@ export function variable(kind: VariableKind, number: number): Variable {
   return found;
 }
 
+/** "XMEAS 7"; null for a variable that does not exist. */
+export const variableById = (id: string): Variable | null =>
+  VARIABLES.find((each) => each.id === id) ?? null;
+
 export interface VariableGroup {
   readonly id: string;
   readonly title: TextKey;

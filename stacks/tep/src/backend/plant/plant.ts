@@ -13,7 +13,8 @@ export interface PlantListener {
   onSamples: (samples: readonly Recorded[]) => Promise<void>;
   /** While the plant runs, once a second. */
   onState: (state: PlantState) => void;
-  onShutdown: (occurrence: Occurrence, state: PlantState) => void;
+  /** Something happened without a command: a shutdown, the end of a prerun. */
+  onOccurrence: (occurrence: Occurrence, state: PlantState) => void;
   /** The worker has ended without having been asked to. */
   onFailure: (error: Error) => void;
 }
@@ -64,7 +65,7 @@ export class Plant {
   /** Rejects with a PlantSilentError. */
   async command(command: Command): Promise<Outcome> {
     if (this.#exited) throw new PlantSilentError('The simulation has ended.');
-    if (command.kind === 'start') this.#lastSample = performance.now();
+    if (command.kind === 'start' || command.kind === 'prerun') this.#lastSample = performance.now();
     const id = this.#nextId;
     this.#nextId += 1;
     return new Promise((resolve, reject) => {
@@ -94,8 +95,8 @@ export class Plant {
       case 'state':
         this.#listener.onState(message.state);
         break;
-      case 'shutdown':
-        this.#listener.onShutdown(message.occurrence, message.state);
+      case 'occurrence':
+        this.#listener.onOccurrence(message.occurrence, message.state);
         break;
       case 'outcome':
         this.#settle(message.id, message.outcome);

@@ -68,11 +68,11 @@ describe('the simulation', () => {
 
   test('a valve in manual stays where it was put, until it is given back', () => {
     const simulation = running();
-    simulation.apply({ kind: 'manipulated', number: 6, value: 12.5 });
+    simulation.apply({ kind: 'manipulated', number: 6, mode: 'manual', value: 12.5 });
     simulation.advance(1000);
     expect(simulation.state().manual[5]).toBe(12.5);
     expect(simulation.state().xmv[5]).toBe(12.5);
-    simulation.apply({ kind: 'manipulated', number: 6, value: null });
+    simulation.apply({ kind: 'manipulated', number: 6, mode: 'automatic', value: null });
     simulation.advance(1000);
     expect(simulation.state().manual[5]).toBeNull();
     expect(simulation.state().xmv[5]).not.toBe(12.5);

@@ -1,16 +1,25 @@
 import {
   hoursOf,
-  LOOPS,
+  type InputId,
   type Occurrence,
   type PlantState,
   type PlantStatus,
   type Speed,
-  XMV,
+  STEPS_PER_HOUR,
 } from '../../contract/index.ts';
 import { ClosedLoop, isLoopNumber } from '../../simulator/index.ts';
-import type { Command, InitialPlant, Outcome } from './messages.ts';
+import { loopState } from './loop-state.ts';
+import type { Command, InitialPlant, Outcome, PlantImage } from './messages.ts';
 import { idvBits, MEASUREMENTS, type Recorded, VALUES } from './recorded.ts';
 import { recordPeriod } from './record-period.ts';
+import { refusalOf } from './refusal.ts';
+
+/** A stretch that the plant runs as fast as it goes. */
+interface Prerun {
+  /** The step it ends with. */
+  readonly step: number;
+  readonly afterwards: 'run' | 'stop';
+}
 
 /** The plant that the backend runs: a closed loop that can be commanded and stops at a shutdown. */
 export class Simulation {
@@ -20,6 +29,8 @@ export class Simulation {
   #noise: boolean;
   #speed: Speed;
   #running = false;
+  #prerun: Prerun | null = null;
+  #ownOccurrence: Occurrence | null = null;
   #lastSample = 0;
   /** Plant seconds per real second, as measured by whoever runs the simulation. */
   rate = 0;
@@ -36,8 +47,9 @@ export class Simulation {
     return this.#run;
   }
 
-  get speed(): Speed {
-    return this.#speed;
+  /** The speed at which it is to run now. */
+  get pace(): Speed {
+    return this.#prerun === null ? this.#speed : 'max';
   }
 
   get status(): PlantStatus {
@@ -50,33 +62,37 @@ export class Simulation {
   }
 
   apply(command: Command): Outcome {
-    if (this.status === 'shutdown' && !appliesAfterShutdown(command)) {
-      return { ok: false, reason: 'The plant has shut down; it has to be reset first.' };
-    }
+    const reason = refusalOf(command, this.status, this.#loop);
+    if (reason !== null) return { ok: false, reason };
     const occurrence = this.#apply(command);
-    return { ok: true, occurrence, state: this.state() };
+    const outcome = { ok: true, occurrence, state: this.state() } as const;
+    return command.kind === 'image' ? { ...outcome, image: this.#image() } : outcome;
   }
 
   /**
    * Runs up to `steps` steps and returns the samples that fell due; stops at a shutdown, whose step
-   * is always sampled.
+   * is always sampled, and at the end of a prerun.
    */
   advance(steps: number): Recorded[] {
     const samples: Recorded[] = [];
-    const every = recordPeriod(this.#speed);
+    const every = recordPeriod(this.pace);
+    const prerun = this.#prerun;
     const record = (step: number): void => {
       samples.push(this.#sample(step));
     };
-    for (let done = 0; done < steps && this.status === 'running'; done += 1) {
-      this.#loop.advance(1, every, record);
-    }
+    const last = Math.min(this.stepIndex + steps, prerun?.step ?? Infinity);
+    while (this.stepIndex < last && this.status === 'running') this.#loop.advance(1, every, record);
     const { shutdown, stepIndex } = this.#loop;
-    if (shutdown !== null && this.#lastSample < stepIndex) record(stepIndex);
+    if (shutdown !== null && this.#lastSample < stepIndex) {
+      record(stepIndex);
+      this.#ownOccurrence = { kind: 'shutdown', cause: shutdown.limit };
+    }
+    if (stepIndex === prerun?.step) this.#endPrerun(prerun);
     return samples;
   }
 
   state(): PlantState {
-    const { stepIndex, xmeas, xmv, idv, shutdown } = this.#loop;
+    const { stepIndex } = this.#loop;
     return {
       run: this.#run,
       status: this.status,
@@ -85,23 +101,23 @@ export class Simulation {
       speed: this.#speed,
       seed: this.#seed,
       noise: this.#noise,
-      xmeas: Array.from(xmeas),
-      xmv: Array.from(xmv),
-      idv: Array.from(idv, (on) => on !== 0),
-      setpoints: Object.fromEntries(
-        LOOPS.map(({ number }) => [String(number), this.#loop.setpoint(number)]),
-      ),
-      manual: XMV.map(({ number }) =>
-        this.#loop.isManual(number) ? (xmv[number - 1] ?? null) : null,
-      ),
-      shutdown: shutdown === null ? null : { cause: shutdown.limit, hours: shutdown.hours },
+      ...loopState(this.#loop),
+      prerunUntil: this.#prerun === null ? null : hoursOf(this.#prerun.step),
       simulatedPerSecond: this.status === 'running' ? this.rate : 0,
     };
+  }
+
+  /** What has happened without a command since it was last asked for. */
+  takeOccurrence(): Occurrence | null {
+    const occurrence = this.#ownOccurrence;
+    this.#ownOccurrence = null;
+    return occurrence;
   }
 
   #apply(command: Command): Occurrence | null {
     switch (command.kind) {
       case 'look':
+      case 'image':
         return null;
       case 'start':
         return this.#setRunning(true);
@@ -116,11 +132,21 @@ export class Simulation {
       case 'setpoint':
         return this.#setSetpoint(command.loop, command.value);
       case 'manipulated':
-        return this.#setManual(command.number, command.value);
+        return this.#setManual(command.number, command.mode, command.value);
+      case 'input':
+        return this.#setInput(command.id, command.value);
+      case 'prerun':
+        return this.#beginPrerun(command.hours, command.afterwards);
+      case 'emergency-stop':
+        this.#setRunning(false);
+        return { kind: 'emergency-stop' };
+      case 'restore':
+        return this.#restore(command.run, command.name, command.image);
     }
   }
 
   #setRunning(running: boolean): Occurrence | null {
+    this.#prerun = null;
     if (this.#running === running) return null;
     this.#running = running;
     this.rate = 0;
@@ -128,13 +154,43 @@ export class Simulation {
   }
 
   #reset(run: number, seed = this.#seed, noise = this.#noise): Occurrence {
-    this.#loop = new ClosedLoop({ seed, noise });
+    this.#enterRun(run, new ClosedLoop({ seed, noise }), seed, noise);
+    return { kind: 'reset', seed, noise };
+  }
+
+  #restore(run: number, snapshot: string, { seed, noise, loop: image }: PlantImage): Occurrence {
+    const loop = new ClosedLoop({ seed, noise });
+    loop.restore(image);
+    this.#enterRun(run, loop, seed, noise);
+    return { kind: 'restored', snapshot, seed, noise };
+  }
+
+  #enterRun(run: number, loop: ClosedLoop, seed: number, noise: boolean): void {
+    this.#setRunning(false);
+    this.#loop = loop;
     this.#run = run;
     this.#seed = seed;
     this.#noise = noise;
-    this.#running = false;
-    this.#lastSample = 0;
-    return { kind: 'reset', seed, noise };
+    this.#lastSample = loop.stepIndex;
+    this.#ownOccurrence = null;
+  }
+
+  #image(): PlantImage {
+    return { seed: this.#seed, noise: this.#noise, loop: this.#loop.image() };
+  }
+
+  #beginPrerun(hours: number, afterwards: 'run' | 'stop'): Occurrence {
+    const step = Math.max(Math.round(hours * STEPS_PER_HOUR), this.stepIndex + 1);
+    this.#setRunning(true);
+    this.#prerun = { step, afterwards };
+    return { kind: 'prerun', untilHours: hoursOf(step) };
+  }
+
+  #endPrerun({ afterwards }: Prerun): void {
+    this.#prerun = null;
+    if (this.status === 'running' && afterwards === 'stop') {
+      this.#ownOccurrence = this.#setRunning(false);
+    }
   }
 
   #setSpeed(speed: Speed): Occurrence | null {
@@ -156,10 +212,23 @@ export class Simulation {
     return { kind: 'setpoint', loop, value };
   }
 
-  #setManual(number: number, value: number | null): Occurrence | null {
-    if (value === null && !this.#loop.isManual(number)) return null;
+  #setManual(
+    number: number,
+    mode: 'manual' | 'automatic' | null,
+    asked: number | null,
+  ): Occurrence | null {
+    const isManual = this.#loop.isManual(number);
+    const present = this.#loop.xmv[number - 1] ?? null;
+    const value = mode === 'manual' ? (asked ?? present) : asked;
+    if (value === null ? !isManual : isManual && value === present) return null;
     this.#loop.setManual(number, value);
     return { kind: 'manipulated', number, value };
+  }
+
+  #setInput(id: InputId, value: number): Occurrence | null {
+    if (this.#loop.input(id) === value) return null;
+    this.#loop.setInput(id, value);
+    return { kind: 'input', input: id, value };
   }
 
   #sample(step: number): Recorded {
@@ -170,8 +239,4 @@ export class Simulation {
     this.#lastSample = step;
     return { run: this.#run, step, idv: idvBits(idv), values };
   }
-}
-
-function appliesAfterShutdown({ kind }: Command): boolean {
-  return kind === 'look' || kind === 'reset' || kind === 'speed' || kind === 'stop';
 }

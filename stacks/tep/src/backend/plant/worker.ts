@@ -17,6 +17,9 @@ const STATE_MS = 1000;
 /** Batches on their way to disk before the simulation waits. */
 const MOST_UNTAKEN = 8;
 
+/** Commands after which the plant's clock starts anew. */
+const RESTARTING: readonly string[] = ['start', 'reset', 'speed', 'prerun', 'restore'];
+
 /** Runs a Simulation in this thread: on time, in slices, no faster than its samples are taken. */
 class Runner {
   readonly #port: MessagePort;
@@ -52,11 +55,11 @@ class Runner {
     this.#wake();
   }
 
-  /** Time that passed before a start, a reset or at another speed is owed no steps. */
+  /** Time that passed before or at another speed is owed no steps. */
   #restartClock(kind: string): void {
-    if (kind !== 'start' && kind !== 'reset' && kind !== 'speed') return;
+    if (!RESTARTING.includes(kind)) return;
     const now = performance.now();
-    this.#pacer = new Pacer(this.#simulation.speed, now);
+    this.#pacer = new Pacer(this.#simulation.pace, now);
     this.#measuredFrom = { time: now, step: this.#simulation.stepIndex };
   }
 
@@ -77,7 +80,7 @@ class Runner {
   async #slice(): Promise<void> {
     this.#sliceEnded = false;
     this.#send(this.#runSlice());
-    if (this.#simulation.status === 'shutdown') this.#reportShutdown();
+    this.#reportOccurrence();
     await yieldToMessages();
     this.#sliceEnded = true;
     this.#wake();
@@ -89,7 +92,12 @@ class Runner {
     let due = this.#pacer.due(performance.now());
     while (due > 0 && this.#simulation.status === 'running' && performance.now() < end) {
       const steps = Math.min(due, CHUNK);
+      const { pace } = this.#simulation;
       samples.push(...this.#simulation.advance(steps));
+      if (this.#simulation.pace !== pace) {
+        this.#restartClock('speed');
+        break;
+      }
       this.#pacer.did(steps);
       due -= steps;
     }
@@ -103,11 +111,10 @@ class Runner {
     this.#post({ type: 'batch', run: this.#simulation.run, packed }, [packed.buffer]);
   }
 
-  #reportShutdown(): void {
-    const state = this.#simulation.state();
-    if (state.shutdown === null) return;
-    const occurrence = { kind: 'shutdown', cause: state.shutdown.cause } as const;
-    this.#post({ type: 'shutdown', occurrence, state });
+  #reportOccurrence(): void {
+    const occurrence = this.#simulation.takeOccurrence();
+    if (occurrence === null) return;
+    this.#post({ type: 'occurrence', occurrence, state: this.#simulation.state() });
   }
 
   #reportState(): void {

@@ -3,10 +3,15 @@ import { z } from 'zod';
 import {
   disturbanceBodySchema,
   disturbanceParamsSchema,
+  inputBodySchema,
+  inputParamsSchema,
+  type InputId,
+  INPUTS,
   loopParamsSchema,
   LOOPS,
   manipulatedBodySchema,
   type PlantState,
+  prerunBodySchema,
   processTables,
   resetBodySchema,
   setpointBodySchema,
@@ -22,6 +27,13 @@ function setpointWithin(loop: number, body: unknown): number {
   const [low, high] = setpointRange(LOOPS.find(({ number }) => number === loop) ?? raise(loop));
   const value = z.number().min(low).max(high);
   return check(setpointBodySchema.extend({ value }), body).value;
+}
+
+/** A value within the range of its input. */
+function inputWithin(id: InputId, body: unknown): number {
+  const input = INPUTS.find((one) => one.id === id);
+  const [low, high] = input?.range ?? [0, 0];
+  return check(inputBodySchema.extend({ value: z.number().min(low).max(high) }), body).value;
 }
 
 function raise(loop: number): never {
@@ -50,7 +62,21 @@ export function plantRoutes(app: FastifyInstance, service: PlantService): void {
   });
   app.put('/manipulated/:n', (request): Promise<PlantState> => {
     const { n: number } = check(valveParamsSchema, request.params);
-    const { value } = check(manipulatedBodySchema, request.body);
-    return service.command({ kind: 'manipulated', number, value });
+    const { mode = null, value = null } = check(manipulatedBodySchema, request.body);
+    const asked = mode === null && value === null ? 'automatic' : mode;
+    return service.command({ kind: 'manipulated', number, mode: asked, value });
   });
+  app.get('/inputs', async () => {
+    const { inputs } = await service.look();
+    return { inputs: INPUTS.map((input) => ({ ...input, value: inputs[input.id] })) };
+  });
+  app.put('/inputs/:id', (request): Promise<PlantState> => {
+    const { id } = check(inputParamsSchema, request.params);
+    return service.command({ kind: 'input', id, value: inputWithin(id, request.body) });
+  });
+  app.post('/prerun', (request): Promise<PlantState> => {
+    const { hours, afterwards } = check(prerunBodySchema, request.body);
+    return service.command({ kind: 'prerun', hours, afterwards });
+  });
+  app.post('/emergency-stop', () => service.command({ kind: 'emergency-stop' }));
 }

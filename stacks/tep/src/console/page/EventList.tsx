@@ -1,4 +1,4 @@
-import { LOOPS, type Marker } from '../../contract/index.ts';
+import { INPUTS, LOOPS, type Marker } from '../../contract/index.ts';
 import { speedText } from '../../ui/components/speed-text.ts';
 import { type Translate, useLanguage } from '../../ui/i18n/language.tsx';
 import type { Language } from '../../ui/i18n/text.ts';
@@ -42,6 +42,16 @@ function eventText(marker: Marker, t: Translate, language: Language): string {
       });
     case 'shutdown':
       return t('eventShutdown', { cause: t(`limit-${marker.cause}`) });
+    case 'emergency-stop':
+      return t('eventEmergencyStop');
+    case 'restored':
+      return t('eventRestored', { snapshot: marker.snapshot });
+    case 'prerun':
+      return t('eventPrerun', { hours: formatHours(marker.untilHours) });
+    case 'input': {
+      const unit = INPUTS.find(({ id }) => id === marker.input)?.unit ?? '';
+      return t('eventInput', { name: t(`input-${marker.input}`), value: marker.value, unit });
+    }
     case 'reset':
       return t('eventReset', { seed: marker.seed, noise: t(marker.noise ? 'on' : 'off') });
     case 'started':

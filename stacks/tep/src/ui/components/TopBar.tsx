@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/text.ts';
 import type { TextKey } from '../i18n/en.ts';
@@ -20,7 +21,7 @@ export function TopBar({ page, theme }: TopBarProps) {
   const { t, language, setLanguage } = useLanguage();
   return (
     <header className="top-bar">
-      <a className="skip-link" href="#content">
+      <a className="skip-link" href="#content" onClick={skipToContent}>
         {t('skipToContent')}
       </a>
       <Mark />
@@ -43,6 +44,12 @@ export function TopBar({ page, theme }: TopBarProps) {
       </div>
     </header>
   );
+}
+
+/** By hand: the part of the address behind # names the page that is shown. */
+function skipToContent(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
 }
 
 /** A vessel with its level. */

@@ -1,3 +1,6 @@
+import { controlEn } from './control-en.ts';
+import { monitorEn } from './monitor-en.ts';
+
 /** Every text of the two pages. `{name}` is replaced by the value of that name. */
 export const en = {
   appTitle: 'Tennessee Eastman Process',
@@ -143,7 +146,11 @@ export const en = {
   'kind-random variation': 'random variation',
   'kind-slow drift': 'slow drift',
   'kind-sticking': 'sticking',
+  'kind-constant position': 'constant position',
   'kind-unknown': 'unknown',
+
+  ...controlEn,
+  ...monitorEn,
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -68,6 +68,7 @@ export const IDV_ZH: readonly DisturbanceText[] = [
   { name: '未知', effect: '冷凝器传热脉冲式下降，最多 25 %' },
   { name: '未知', effect: '循环、分离器液体、产品和蒸汽阀卡涩' },
   { name: '未知', effect: '反应器到分离器的流量脉冲式下降，最多 25 %' },
+  { name: 'A 和 C 进料阀卡死（物流 4）', effect: 'XMV 4 停在原位，不再跟随控制器' },
 ];
 
 /** By loop number. */

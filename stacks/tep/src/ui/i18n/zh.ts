@@ -1,4 +1,6 @@
+import { controlZh } from './control-zh.ts';
 import type { Catalogue } from './en.ts';
+import { monitorZh } from './monitor-zh.ts';
 
 /** Simplified Chinese. */
 export const zh: Catalogue = {
@@ -144,5 +146,9 @@ export const zh: Catalogue = {
   'kind-random variation': '随机变化',
   'kind-slow drift': '缓慢漂移',
   'kind-sticking': '卡涩',
+  'kind-constant position': '位置不变',
   'kind-unknown': '未知',
+
+  ...controlZh,
+  ...monitorZh,
 };

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   formatEventId,
   type History,
@@ -12,6 +11,7 @@ import { COLUMNS } from '../variables.ts';
 import type { StreamEvent } from './event-stream.ts';
 import { type Connection, LiveStream } from './live-stream.ts';
 import { mergeMarkers } from './marks.ts';
+import { readEvent } from './read-event.ts';
 import { SeriesBuffer } from './series-buffer.ts';
 
 /** What the pages draw. A new object with every change that is shown. */
@@ -32,15 +32,24 @@ const REDRAW = 250;
 /** Wait before the first state is asked for again, ms. */
 const FIRST_ANSWER_RETRY = 2000;
 
+/** Whoever wants the other events of the same stream. */
+export interface StreamFollower {
+  receive(event: StreamEvent): void;
+  /** A connection has begun; events between it and an earlier one are lost. */
+  connected(): void;
+}
+
 export interface PlantStoreOptions {
   /** Whether past samples are wanted; the console shows only the present. */
   readonly withHistory: boolean;
+  readonly follower?: StreamFollower;
 }
 
 /** The plant as the backend tells it: history first, then the live stream, bounded in memory. */
 export class PlantStore {
   readonly buffer = new SeriesBuffer(COLUMNS);
   readonly #withHistory: boolean;
+  readonly #follower: StreamFollower | null;
   readonly #listeners = new Set<() => void>();
   #run = 0;
   #lastEventId = '';
@@ -57,8 +66,9 @@ export class PlantStore {
   };
   #view: PlantView = this.#next;
 
-  constructor({ withHistory }: PlantStoreOptions) {
+  constructor({ withHistory, follower }: PlantStoreOptions) {
     this.#withHistory = withHistory;
+    this.#follower = follower ?? null;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -112,6 +122,7 @@ export class PlantStore {
   #setConnection(connection: Connection): void {
     const back = connection === 'live' && this.#next.connection === 'lost';
     this.#change({ connection }, true);
+    if (connection === 'live') this.#follower?.connected();
     if (back) void this.#loadEvents();
   }
 
@@ -130,27 +141,23 @@ export class PlantStore {
     this.#change({ history: 'ready', revision: this.#next.revision + 1 }, true);
   }
 
-  #receive({ type, data }: StreamEvent): void {
+  #receive(event: StreamEvent): void {
+    const { type, data } = event;
     switch (type) {
       case 'state':
-        this.#read(data, streamSchemas.state, (state) => this.#setState(state));
+        readEvent(data, streamSchemas.state, (state) => this.#setState(state));
         break;
       case 'sample':
-        this.#read(data, streamSchemas.sample, (sample) => this.#addSample(sample));
+        readEvent(data, streamSchemas.sample, (sample) => this.#addSample(sample));
         break;
       case 'marker':
-        this.#read(data, streamSchemas.marker, (marker) =>
+        readEvent(data, streamSchemas.marker, (marker) =>
           this.#change({ markers: mergeMarkers(this.#next.markers, [marker]) }),
         );
         break;
+      default:
+        this.#follower?.receive(event);
     }
-  }
-
-  /** What does not fit the contract is left out: an old page must survive a newer backend. */
-  #read<T>(data: string, schema: z.ZodType<T>, use: (value: T) => void): void {
-    const json = parseJson(data);
-    const parsed = schema.safeParse(json);
-    if (parsed.success) use(parsed.data);
   }
 
   #setState(state: PlantState): void {
@@ -185,13 +192,5 @@ export class PlantStore {
     this.#timer = null;
     this.#view = this.#next;
     for (const listener of this.#listeners) listener();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined; // no schema accepts it
   }
 }
