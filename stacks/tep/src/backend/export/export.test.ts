@@ -71,7 +71,8 @@ test('Parquet reads back as the same numbers, over several groups', async () => 
   const rows = await parquetReadObjects({ file });
   expect(rows).toHaveLength(samples.length);
   for (const k of [0, 49, 50, 8191, 8192, 19_999]) {
-    expect(EXPORT_COLUMNS.map((name) => rows[k]?.[name])).toEqual(rowOf(samples[k]!));
+    const row = rows[k] as Record<string, unknown>;
+    expect(EXPORT_COLUMNS.map((name) => row[name])).toEqual(rowOf(samples[k]!));
   }
 });
 
