@@ -8,6 +8,7 @@ import { Metrics } from './metrics.ts';
 import { PlantService } from './plant-service.ts';
 import { onError, onNotFound, refuseCrossSite } from './problem.ts';
 import { detectionRoutes } from './routes/detection.ts';
+import { documentRoutes } from './routes/docs.ts';
 import { historyRoutes } from './routes/history.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { plantRoutes } from './routes/plant.ts';
@@ -50,6 +51,7 @@ export async function createBackend(config: Config): Promise<Backend> {
   app.addHook('onClose', () => detection.close());
   service.attach(detection);
 
+  await documentRoutes(app);
   app.get('/health', async (_request, reply) => {
     const health = await checkHealth(service, detection);
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
