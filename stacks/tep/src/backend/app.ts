@@ -11,6 +11,7 @@ import { Metrics } from './metrics.ts';
 import { PlantService } from './plant-service.ts';
 import { onError, onNotFound, refuseCrossSite } from './problem.ts';
 import { detectionRoutes } from './routes/detection.ts';
+import { documentRoutes } from './routes/docs.ts';
 import { historyRoutes } from './routes/history.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { plantRoutes } from './routes/plant.ts';
@@ -64,6 +65,7 @@ export async function createBackend(config: Config): Promise<Backend> {
     ...{ config, plant: service, incidents, detections: detection, announcements },
   });
   const snapshots = await SnapshotStore.open(join(config.dataDir, 'snapshots'));
+  await documentRoutes(app);
   app.get('/health', async (_request, reply) => {
     const health = await checkHealth(service, detection);
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);

@@ -117,3 +117,11 @@ export const contributionsSchema = z.object({
   ),
 });
 export type Contributions = z.infer<typeof contributionsSchema>;
+
+/** `POST /ingest`: rows of another plant, or of a file, three minutes apart; or the same as `text/csv`. */
+export const MOST_INGESTED_ROWS = 2000;
+export const ingestBodySchema = z.strictObject({
+  /** Oldest first; XMEAS 1..41 and XMV 1..11 or 1..12 each. */
+  rows: z.array(z.array(z.number())).min(1).max(MOST_INGESTED_ROWS),
+});
+export type IngestBody = z.infer<typeof ingestBodySchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contributionSchema, detectionMethods } from './detection.ts';
+import { contributionSchema, detectionMethods, detectionSchema } from './detection.ts';
 import { digits } from './numbers.ts';
 import { runNumberSchema } from './state.ts';
 
@@ -78,3 +78,21 @@ export const incidentsQuerySchema = z.strictObject({
 /** Newest first. */
 export const incidentsSchema = z.object({ incidents: z.array(incidentSchema) });
 export type Incidents = z.infer<typeof incidentsSchema>;
+
+/** Answer of `POST /ingest`. The plant, its history and its incidents know nothing of it. */
+export const ingestedSchema = z.object({
+  rows: z.int().min(1),
+  /** Of each row from 1 on what the methods in use say. */
+  detections: z.array(detectionSchema.pick({ methods: true }).extend({ row: z.int().min(1) })),
+  /** What would have been incidents of the live plant, oldest first. */
+  incidents: z.array(
+    incidentSchema
+      .pick({ state: true, method: true, contributions: true, diagnosis: true })
+      .extend({
+        onsetRow: z.int().min(1),
+        detectedRow: z.int().min(1),
+        endRow: z.int().min(1),
+      }),
+  ),
+});
+export type Ingested = z.infer<typeof ingestedSchema>;

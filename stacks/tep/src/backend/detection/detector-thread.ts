@@ -15,6 +15,9 @@ export interface DetectorListener {
   readonly onFailure: (error: Error) => void;
 }
 
+/** Samples come and go; a small nursery keeps what they leave behind small. */
+const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
+
 /** The judging of samples in its thread, seen from the thread that serves HTTP. */
 export class DetectorThread {
   readonly #worker: Worker;
@@ -27,7 +30,9 @@ export class DetectorThread {
 
   constructor(dataDir: string, listener: DetectorListener) {
     this.#listener = listener;
-    this.#worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: dataDir });
+    this.#worker = new Worker(new URL('worker.ts', import.meta.url), {
+      ...{ workerData: dataDir, resourceLimits: LIMITS },
+    });
     this.#worker.on('message', (message: FromDetector) => this.#receive(message));
     this.#worker.once('error', (error: Error) => this.#end(error));
     this.#worker.once('exit', (code) => this.#end(new Error(`It ended with code ${code}.`)));

@@ -50,7 +50,7 @@ export type FromDetector =
 
 export interface ToTrainer {
   readonly settings: TrainingSettings;
-  /** Null: the simulated baseline. */
+  /** Null: the baseline, which has to be simulated. */
   readonly rows: NormalRows | null;
 }
 
@@ -60,4 +60,8 @@ export interface Training {
   readonly samples: number;
 }
 
-export type FromTrainer = Result<Training>;
+export interface FromTrainer {
+  readonly result: Result<Training>;
+  /** What it was made from. */
+  readonly rows: NormalRows;
+}

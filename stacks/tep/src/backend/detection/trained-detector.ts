@@ -6,7 +6,7 @@ import {
   type TrainingSource,
 } from '../../contract/index.ts';
 import { check } from '../problem.ts';
-import type { FromTrainer, ToTrainer } from './messages.ts';
+import type { ToTrainer, Training } from './messages.ts';
 import type { Choice, ModelFiles, Trained } from './model-files.ts';
 import { consistentSettingsSchema, DEFAULT_SETTINGS, type NormalRows } from './models.ts';
 import type { Stretch } from './normal-rows.ts';
@@ -16,7 +16,7 @@ export type InUse = Choice & { readonly trained: Trained };
 
 export interface TrainedDetectorOptions {
   readonly files: ModelFiles;
-  readonly train: (task: ToTrainer) => Promise<FromTrainer>;
+  readonly train: (task: ToTrainer) => Promise<Result<Training>>;
   readonly rowsOf: (on: Stretch, settings: Choice['settings']) => Promise<Result<NormalRows>>;
   /** Other models, or another method or count, are to be used from now on. */
   readonly onUse: (inUse: InUse) => void;

@@ -1,17 +1,20 @@
 import { parentPort } from 'node:worker_threads';
+import type { Result } from '../../detection/index.ts';
 import { simulateBaseline } from './baseline.ts';
-import type { FromTrainer, ToTrainer } from './messages.ts';
+import type { FromTrainer, ToTrainer, Training } from './messages.ts';
 import { type NormalRows, trainModels } from './models.ts';
 
-let baseline: NormalRows | null = null;
-
-function training({ settings, rows }: ToTrainer): FromTrainer {
-  const normal = rows ?? (baseline ??= simulateBaseline());
-  const trained = trainModels(normal, settings);
+function training(rows: NormalRows, { settings }: ToTrainer): Result<Training> {
+  const trained = trainModels(rows, settings);
   if (!trained.ok) return trained;
-  return { ok: true, value: { models: trained.value, samples: normal.training.length } };
+  return { ok: true, value: { models: trained.value, samples: rows.training.length } };
+}
+
+function answer(task: ToTrainer): FromTrainer {
+  const rows = task.rows ?? simulateBaseline();
+  return { result: training(rows, task), rows };
 }
 
 if (parentPort === null) throw new Error('This module runs in a worker thread.');
 const port = parentPort;
-port.on('message', (message: ToTrainer) => port.postMessage(training(message)));
+port.once('message', (task: ToTrainer) => port.postMessage(answer(task)));
