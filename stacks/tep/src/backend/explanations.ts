@@ -11,6 +11,7 @@ import type { IncidentSource } from './incident-source.ts';
 import { openKnowledge } from './knowledge/open.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import type { PlantService } from './plant-service.ts';
+import { reportRoutes } from './reports/routes.ts';
 
 export interface ExplanationParts {
   readonly config: Pick<Config, 'dataDir' | 'analyses'>;
@@ -60,6 +61,7 @@ export async function openExplanations(
     routes(api) {
       analysisRoutes(api, analyses);
       knowledgeRoutes(api, knowledge);
+      reportRoutes(api, { incidents, analyses, sources });
     },
   };
 }

@@ -77,3 +77,9 @@ export const incidentsQuerySchema = z.strictObject({
 /** Newest first. */
 export const incidentsSchema = z.object({ incidents: z.array(incidentSchema) });
 export type Incidents = z.infer<typeof incidentsSchema>;
+
+/** `GET /incidents/{id}/report`: Markdown with the plots in it, or PDF. */
+export const reportQuerySchema = z.strictObject({
+  format: z.enum(['md', 'pdf']).default('md'),
+  language: z.enum(['en', 'zh-CN']).default('en'),
+});
