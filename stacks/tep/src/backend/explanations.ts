@@ -7,6 +7,7 @@ import { AnalysisService } from './analyses/service.ts';
 import type { Announcements } from './announcements.ts';
 import type { Config } from './config.ts';
 import type { DetectionSource } from './detection-source.ts';
+import { diagnosticsRoutes } from './diagnostics/routes.ts';
 import type { IncidentSource } from './incident-source.ts';
 import { openKnowledge } from './knowledge/open.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
@@ -62,6 +63,7 @@ export async function openExplanations(
       analysisRoutes(api, analyses);
       knowledgeRoutes(api, knowledge);
       reportRoutes(api, { incidents, analyses, sources });
+      diagnosticsRoutes(api, { config, plant, knowledge, analyses });
     },
   };
 }

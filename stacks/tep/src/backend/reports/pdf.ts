@@ -10,7 +10,6 @@ const HEADINGS = {
   2: { size: 14, weight: 700 },
   3: { size: 11, weight: 700 },
 } as const satisfies Record<number, Style>;
-/** A heading does not stand alone at the foot of a page. */
 const UNDER_HEADING = 60;
 /** Share of the first column in a table. */
 const FIRST_COLUMN = 0.42;
@@ -37,6 +36,9 @@ function plain(markdown: string): string {
     .replace(/\\([!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~])/g, '$1');
 }
 
+const unfenced = (code: string): string =>
+  code.replace(/^[`~]{3,}.*\n/, '').replace(/\n?[`~]{3,}$/, '');
+
 function foreign(pages: PdfPages, markdown: string): void {
   for (const { headingPath, blocks } of readMarkdown(markdown, '').sections) {
     const title = headingPath.at(-1);
@@ -44,19 +46,24 @@ function foreign(pages: PdfPages, markdown: string): void {
       pages.reserve(UNDER_HEADING / 2);
       pages.text(plain(title), { size: 10, weight: 700 });
     }
-    for (const { text } of blocks) {
-      pages.text(plain(text), BODY);
+    for (const { kind, text } of blocks) {
+      pages.text(kind === 'code' ? unfenced(text) : plain(text), BODY);
       pages.space(4);
     }
   }
 }
 
-function set(pages: PdfPages, block: Block): void {
+/** A heading does not stand alone at the foot of a page. */
+function roomUnderHeading(next: Block | undefined): number {
+  return next?.kind === 'chart' ? draw(next.chart).height : UNDER_HEADING;
+}
+
+function set(pages: PdfPages, block: Block, next: Block | undefined): void {
   switch (block.kind) {
     case 'heading': {
       const style = HEADINGS[block.level];
       pages.space(style.size * 0.6);
-      pages.reserve(UNDER_HEADING + style.size);
+      pages.reserve(roomUnderHeading(next) + 2 * style.size);
       pages.text(block.text, style);
       pages.space(3);
       return;
@@ -89,6 +96,6 @@ function set(pages: PdfPages, block: Block): void {
 export async function reportPdf(blocks: readonly Block[]): Promise<Uint8Array> {
   const title = blocks.find(({ kind }) => kind === 'heading');
   const pages = new PdfPages(title?.kind === 'heading' ? title.text : '');
-  for (const block of blocks) set(pages, block);
+  for (const [k, block] of blocks.entries()) set(pages, block, blocks[k + 1]);
   return pages.finish();
 }
