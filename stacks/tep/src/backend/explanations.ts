@@ -7,10 +7,12 @@ import { AnalysisService } from './analyses/service.ts';
 import type { Announcements } from './announcements.ts';
 import type { Config } from './config.ts';
 import type { DetectionSource } from './detection-source.ts';
+import { diagnosticsRoutes } from './diagnostics/routes.ts';
 import type { IncidentSource } from './incident-source.ts';
 import { openKnowledge } from './knowledge/open.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import type { PlantService } from './plant-service.ts';
+import { reportRoutes } from './reports/routes.ts';
 
 export interface ExplanationParts {
   readonly config: Pick<Config, 'dataDir' | 'analyses'>;
@@ -60,6 +62,8 @@ export async function openExplanations(
     routes(api) {
       analysisRoutes(api, analyses);
       knowledgeRoutes(api, knowledge);
+      reportRoutes(api, { incidents, analyses, sources });
+      diagnosticsRoutes(api, { config, plant, knowledge, analyses });
     },
   };
 }

@@ -96,3 +96,9 @@ export const ingestedSchema = z.object({
   ),
 });
 export type Ingested = z.infer<typeof ingestedSchema>;
+
+/** `GET /incidents/{id}/report`: Markdown with the plots in it, or PDF. */
+export const reportQuerySchema = z.strictObject({
+  format: z.enum(['md', 'pdf']).default('md'),
+  language: z.enum(['en', 'zh-CN']).default('en'),
+});

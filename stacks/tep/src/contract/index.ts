@@ -1,5 +1,6 @@
 export * from './analyses.ts';
 export * from './detection.ts';
+export * from './diagnostics.ts';
 export * from './http.ts';
 export * from './incidents.ts';
 export * from './knowledge.ts';

@@ -139,3 +139,14 @@ test('in any order of events no session exceeds its budget, and waiting as told 
     }),
   );
 });
+
+test('what is spent beside analyses counts in the session', () => {
+  const { clock, guard } = setUp();
+  guard.spend(0.4);
+  expect(guard.state).toMatchObject({ analysesLeft: 3, costLeft: 0.6 });
+  guard.spend(0.6);
+  expect(guard.begin('manual')).toMatchObject({ problem: { code: 'no-money-left' } });
+  clock.ms += 600_000;
+  expect(guard.state.costLeft).toBe(1);
+  expect(guard.begin('manual').ok).toBe(true);
+});

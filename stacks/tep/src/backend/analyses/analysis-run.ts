@@ -10,6 +10,8 @@ export interface RunParts {
   readonly announcements: Announcements;
   /** Writes an analysis; the answers at these places have changed. */
   readonly keep: (analysis: Analysis, changed: Iterable<number>) => void;
+  /** Told once why something could not be written; it is tried again. */
+  readonly onUnkept: (error: unknown) => void;
 }
 
 /** One analysis under way: what its models say is kept and told as it comes. */
@@ -20,6 +22,7 @@ export class AnalysisRun {
   readonly #cancelledEarly = new Set<string>();
   #analysis: Analysis;
   #stream: AnswerStream | null = null;
+  #isFailing = false;
 
   constructor(analysis: Analysis, parts: RunParts) {
     this.#analysis = analysis;
@@ -61,11 +64,11 @@ export class AnalysisRun {
     }
   }
 
-  /** What is not kept yet; throws if it cannot be. */
-  keepAll(): void {
+  /** Keeps all there is; false if that could not be done. */
+  keepAll(): boolean {
     this.#markAll();
-    this.#parts.keep(this.#analysis, this.#changed);
-    this.#changed.clear();
+    this.#keep();
+    return !this.#isFailing;
   }
 
   #take(event: AnalysisEvent): void {
@@ -90,16 +93,11 @@ export class AnalysisRun {
     try {
       this.#parts.keep(this.#analysis, this.#changed);
       this.#changed.clear();
+      this.#isFailing = false;
     } catch (error) {
-      this.#failure = error;
+      if (!this.#isFailing) this.#parts.onUnkept(error);
+      this.#isFailing = true;
     }
-  }
-
-  /** Why the last attempt to keep something failed; null: it did not. */
-  #failure: unknown = null;
-
-  get failure(): unknown {
-    return this.#failure;
   }
 
   #markAll(): void {

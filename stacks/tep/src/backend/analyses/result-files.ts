@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Analysis, Answer } from '../../contract/index.ts';
 import { causeName } from '../../diagnosis/index.ts';
+import { harmless } from '../reports/foreign-markdown.ts';
 import { writeWhole } from '../write-whole.ts';
 
 const FOLDER = 'RCA_Results';
@@ -30,7 +31,7 @@ function measured({ ms, inputTokens, outputTokens, cost }: Answer): string {
 export function answerMarkdown(answer: Answer): string {
   const { model, state, text, problem } = answer;
   const failure = problem === null ? '' : `**${state}: ${problem.code}.** ${problem.detail}`;
-  return [`### ${model}`, measured(answer), failure, text, ...verdictText(answer)]
+  return [`### ${model}`, measured(answer), failure, harmless(text), ...verdictText(answer)]
     .filter((part) => part !== '')
     .join('\n\n');
 }

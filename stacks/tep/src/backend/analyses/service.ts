@@ -192,7 +192,11 @@ export class AnalysisService {
         'No model is enabled: set a key or start LM Studio, and enable one.',
       );
     }
-    const chosen = this.models.choose(names.slice(0, MOST_MODELS));
+    if (names.length > MOST_MODELS) {
+      const detail = `${names.length} models are enabled; at most ${MOST_MODELS} answer at once.`;
+      throw new RefusalError(409, detail);
+    }
+    const chosen = this.models.choose(names);
     if (!chosen.ok) throw new RefusalError(400, chosen.problem.detail);
     return chosen.value;
   }
@@ -214,9 +218,15 @@ export class AnalysisService {
       agreement: null,
     };
     const id = this.#store.insert(beginning);
-    const { announcements } = this.#parts;
+    const { announcements, log } = this.#parts;
     const keep: AnalysisStore['update'] = (...change) => this.#store.update(...change);
-    const run = new AnalysisRun({ id, ...beginning }, { announcements, keep });
+    const run = new AnalysisRun(
+      { id, ...beginning },
+      {
+        ...{ announcements, keep },
+        onUnkept: (error) => log.error(error, `analysis ${id} could not be stored`),
+      },
+    );
     announcements.publish({ name: 'analysis', data: run.analysis });
     return run;
   }
@@ -266,16 +276,10 @@ export class AnalysisService {
   /** A full disk may have room again; until then the analysis is in memory. */
   async #keep(run: AnalysisRun): Promise<void> {
     const { id } = run.analysis;
-    for (let isTold = false; ; isTold = true) {
-      try {
-        run.keepAll();
-        this.#runs.delete(id);
-        return;
-      } catch (error) {
-        if (!isTold) this.#parts.log.error(error, `analysis ${id} could not be stored`);
-      }
+    while (!run.keepAll()) {
       if (!(await this.#waited())) return;
     }
+    this.#runs.delete(id);
   }
 
   /** False when the service closes. */
