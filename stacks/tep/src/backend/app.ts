@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { API } from '../contract/index.ts';
 import { Announcements } from './announcements.ts';
 import type { Config } from './config.ts';
+import { detectionSourceOf } from './detection-source.ts';
 import { openExplanations } from './explanations.ts';
 import { DetectionService } from './detection/detection-service.ts';
 import { exportRoutes } from './export/routes.ts';
@@ -62,7 +63,8 @@ export async function createBackend(config: Config): Promise<Backend> {
   service.attach(detection);
   const { incidents } = detection;
   const explanations = await openExplanations(app, {
-    ...{ config, plant: service, incidents, detections: detection, announcements },
+    ...{ config, plant: service, incidents, announcements },
+    detections: detectionSourceOf(detection),
   });
   const snapshots = await SnapshotStore.open(join(config.dataDir, 'snapshots'));
   await documentRoutes(app);

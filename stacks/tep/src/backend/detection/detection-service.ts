@@ -3,13 +3,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import {
   type Detection,
   DETECTION_STEPS,
-  type DetectionMethod,
   type Detector,
   type DetectorPatch,
   type TrainingSource,
 } from '../../contract/index.ts';
 import type { Announcements } from '../announcements.ts';
-import type { DetectionSource } from '../detection-source.ts';
 import type { History } from '../history/history.ts';
 import type { Recorded } from '../plant/recorded.ts';
 import type { PlantFollower } from '../plant-service.ts';
@@ -27,12 +25,6 @@ import { Trainer } from './trainer.ts';
 /** Detections kept in memory for those who follow the plant; seconds of it at full speed. */
 const RECENT_DETECTIONS = 2048;
 
-const METHOD_NAMES: Readonly<Record<DetectionMethod, string>> = {
-  pca: 'principal component analysis',
-  dpca: 'dynamic principal component analysis',
-  cva: 'canonical variate analysis',
-};
-
 /** Samples before one that any method looks at, at most. */
 const MOST_LAGGED = 8;
 
@@ -45,7 +37,7 @@ export interface DetectionServiceOptions {
 }
 
 /** Judges the plant live, keeps the incidents and tells of both. */
-export class DetectionService implements PlantFollower, DetectionSource {
+export class DetectionService implements PlantFollower {
   readonly incidents: Incidents;
   readonly recent = new Backlog<Detection>(RECENT_DETECTIONS);
   readonly #options: DetectionServiceOptions;
@@ -104,17 +96,6 @@ export class DetectionService implements PlantFollower, DetectionSource {
   /** Oldest first. */
   detections(range: DetectionRange): Detection[] {
     return this.#store.read(range);
-  }
-
-  between(run: number, from: number, to: number): Detection[] {
-    const limit = Math.ceil((to - from) / DETECTION_STEPS) + 1;
-    return this.detections({ run, from, to, limit });
-  }
-
-  get label(): string {
-    const { method, limits, alpha } = this.detector.settings;
-    const kept = limits === 'theory' ? 'by theory' : 'from normal operation held out';
-    return `${METHOD_NAMES[method]}, limits ${kept}, alpha ${alpha}`;
   }
 
   /**
