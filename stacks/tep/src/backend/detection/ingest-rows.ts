@@ -1,6 +1,7 @@
 import { type IngestBody, MOST_INGESTED_ROWS, XMEAS, XMV } from '../../contract/index.ts';
 import { parseDataFile, type Result } from '../../detection/index.ts';
 import { parseRun } from '../../diagnosis/index.ts';
+import { CSV_HEADER } from '../../simulator/csv.ts';
 
 /** Without and with XMV 12. */
 const WIDTHS: readonly number[] = [XMEAS.length + XMV.length - 1, XMEAS.length + XMV.length];
@@ -12,12 +13,17 @@ const refused = (detail: string): Result<never> => ({
   problem: { code: 'bad-rows', detail },
 });
 
+/** A missing number must not let those after it slip into its column. */
+const EMPTY_CELL = /(^|[,;])[ \t]*([,;]|\r?$)/;
+
 function parsed(text: string): Result<readonly Row[]> {
-  // What `npm run simulate` prints begins with the names of its columns.
-  if (/^[a-z]/i.test(text)) {
+  const lines = text.trimEnd().split('\n');
+  if (lines[0]?.trim() === CSV_HEADER) {
     const run = parseRun(text);
     return run.ok ? { ok: true, value: run.rows } : refused(run.problem.detail);
   }
+  const gap = lines.findIndex((line) => /[,;]/.test(line) && EMPTY_CELL.test(line));
+  if (gap >= 0) return refused(`line ${gap + 1}: a value is missing`);
   return parseDataFile(text.replaceAll(/[,;]/g, ' '));
 }
 
