@@ -5,17 +5,19 @@ import {
   DETECTION_STEPS,
   type Detector,
   type DetectorPatch,
+  type Ingested,
   type TrainingSource,
 } from '../../contract/index.ts';
 import type { Announcements } from '../announcements.ts';
 import type { History } from '../history/history.ts';
 import type { Recorded } from '../plant/recorded.ts';
-import type { PlantFollower } from '../plant-service.ts';
+import { ConflictError, type PlantFollower } from '../plant-service.ts';
 import type { Check, Storage } from '../storage.ts';
 import { Backlog } from '../stream/backlog.ts';
 import { type DetectionRange, DetectionStore } from './detection-store.ts';
 import { DetectorThread } from './detector-thread.ts';
 import { Incidents } from './incidents.ts';
+import { Ingestion } from './ingestion.ts';
 import type { Explanation, IncidentChange } from './messages.ts';
 import { ModelFiles } from './model-files.ts';
 import { recordedRows } from './normal-rows.ts';
@@ -44,6 +46,7 @@ export class DetectionService implements PlantFollower {
   readonly #store: DetectionStore;
   readonly #thread: DetectorThread;
   readonly #trainer = new Trainer();
+  readonly #ingestion = new Ingestion();
   readonly #trained: TrainedDetector;
   readonly #followers = new Set<() => void>();
 
@@ -112,6 +115,17 @@ export class DetectionService implements PlantFollower {
     return this.#thread.explain(samples.map(({ values }) => values));
   }
 
+  /**
+   * Judges rows that are not of the plant, which goes on meanwhile. Rejects with a ConflictError
+   * while there are no models, or others are being judged.
+   */
+  async ingest(rows: readonly Float64Array[]): Promise<Ingested> {
+    const { inUse } = this.#trained;
+    if (inUse === null) throw new ConflictError('The detector has still to learn.');
+    const { settings, trained } = inUse;
+    return this.#ingestion.run({ rows, settings, models: trained.models });
+  }
+
   /** Calls back whenever there may be a new detection, until the answer is called. */
   follow(wake: () => void): () => void {
     this.#followers.add(wake);
@@ -142,7 +156,7 @@ export class DetectionService implements PlantFollower {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#trainer.close(), this.#thread.close()]);
+    await Promise.all([this.#trainer.close(), this.#ingestion.close(), this.#thread.close()]);
     this.#store.close();
     this.incidents.close();
   }

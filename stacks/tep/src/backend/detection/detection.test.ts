@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { faultRows } from '../../../test/reference/benchmark-rows.ts';
 import {
   type Answer,
   call,
@@ -19,6 +20,7 @@ import {
   type Incident,
   incidentSchema,
   incidentsSchema,
+  ingestedSchema,
   problemSchema,
   stateSchema,
   STEPS_PER_HOUR,
@@ -128,6 +130,29 @@ describe('detection, live', () => {
     expect(methods.cva).toEqual(contributions);
     const unknown = await call(`${api}/detections/179/contributions?run=1`);
     expect(problem(unknown, 404)).toMatch(/Step 179 of run 1/);
+  });
+
+  test('judges rows from outside, of JSON and of CSV alike, and leaves the plant alone', async () => {
+    const before = { incidents: await incidents(), step: backend.service.recent.last?.step };
+    const rows = faultRows(1).map((row) => [...row]);
+    const json = body(ingestedSchema, await call(`${api}/ingest`, 'POST', { rows }));
+    expect(json).toMatchObject({ rows: 960, incidents: [{ diagnosis: { samples: 160 } }] });
+    expect(json.incidents[0]?.onsetRow).toBeGreaterThan(160);
+    expect(json.incidents[0]?.onsetRow).toBeLessThan(175);
+    expect(json.incidents[0]?.diagnosis?.ranked[0]?.id).toBe(1);
+    const csv = await fetch(`${api}/ingest`, {
+      ...{ method: 'POST', headers: { 'content-type': 'text/csv' } },
+      body: rows.map((row) => row.join(',')).join('\n'),
+    });
+    expect(await csv.json()).toEqual(json);
+    const refused = async (value: unknown): Promise<string> =>
+      problem(await call(`${api}/ingest`, 'POST', value), 400);
+    expect(await refused({ rows: [[1, 2]] })).toBe('rows: the rows have 2 values, not 52 or 53');
+    expect(await refused({ rows: [] })).toMatch(/^rows/);
+    expect(await refused({ rows: [...rows, [1]] })).toMatch(/row 961 has not 52 values/);
+    expect({ incidents: await incidents(), step: backend.service.recent.last?.step }).toEqual(
+      before,
+    );
   });
 
   test('settings change while it watches', async () => {

@@ -97,6 +97,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     query: contract.contributionsQuerySchema,
     answer: contract.contributionsSchema,
   },
+  'POST /api/v1/ingest': {
+    summary: 'Judge rows of another plant, as JSON or as text/csv; this one goes on undisturbed',
+    body: contract.ingestBodySchema,
+    answer: contract.ingestedSchema,
+  },
   'GET /api/v1/incidents': {
     summary: 'Incidents, newest first',
     query: contract.incidentsQuerySchema,

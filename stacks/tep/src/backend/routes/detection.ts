@@ -6,13 +6,18 @@ import {
   type Detections,
   detectionsQuerySchema,
   type Detector,
+  ingestBodySchema,
+  type Ingested,
   detectorPatchSchema,
   type TrainingSource,
 } from '../../contract/index.ts';
 import type { DetectionService } from '../detection/detection-service.ts';
+import { ingestedRows } from '../detection/ingest-rows.ts';
 import { trainableSchema } from '../detection/models.ts';
 import { ConflictError, type PlantService } from '../plant-service.ts';
-import { check, NotFoundError } from '../problem.ts';
+import { check, InvalidInputError, NotFoundError } from '../problem.ts';
+
+const LARGEST_INGESTED = 4_000_000;
 
 /** A stretch of time of which something is recorded. */
 function recorded({ history }: PlantService, on: TrainingSource): TrainingSource {
@@ -46,5 +51,19 @@ export function detectionRoutes(
     const methods = await detection.explain(run, step);
     if (methods === null) throw new NotFoundError(`Step ${step} of run ${run} is not recorded.`);
     return { run, stepIndex: step, methods };
+  });
+  void app.register((ingest) => {
+    ingest.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, text, done) =>
+      done(null, text),
+    );
+    ingest.post('/ingest', { bodyLimit: LARGEST_INGESTED }, async (request): Promise<Ingested> => {
+      const { body } = request;
+      const rows = ingestedRows(typeof body === 'string' ? body : check(ingestBodySchema, body));
+      if (rows.ok) return detection.ingest(rows.value);
+      throw new InvalidInputError([
+        { code: 'custom', path: ['rows'], message: rows.problem.detail, input: undefined },
+      ]);
+    });
+    return Promise.resolve();
   });
 }
