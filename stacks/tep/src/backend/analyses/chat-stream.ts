@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { ChatEvents } from '../../contract/index.ts';
 import type { AnalysisEvent } from '../../llm/index.ts';
-import type { Conversation } from './service.ts';
+import type { Conversation } from './conversations.ts';
 
 const HEADERS = {
   'content-type': 'text/event-stream',

@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import { causeName } from '../../diagnosis/index.ts';
 import { asQuotedContext, type KnowledgeBase, type SearchHit } from '../../knowledge/index.ts';
 import type { Analysis, Incident } from '../../contract/index.ts';
@@ -60,4 +61,24 @@ export async function passagesFor(
   const asked = question === null ? [] : [question.slice(0, LONGEST_QUESTION)];
   const hits = await search(base, [...asked, ...queriesOf(incident)], signal);
   return { quoted: asQuotedContext(hits), citations: hits.map(citationOf) };
+}
+
+export interface Library {
+  readonly base: KnowledgeBase;
+  readonly log: Pick<FastifyBaseLogger, 'warn'>;
+}
+
+/** The same, or none where the search fails: models answer without them, too. */
+export async function passagesOrNone(
+  { base, log }: Library,
+  incident: Incident,
+  question: string | null,
+  signal: AbortSignal,
+): Promise<Passages> {
+  try {
+    return await passagesFor(base, incident, question, signal);
+  } catch (error) {
+    log.warn(error, 'the knowledge base could not be searched');
+    return { quoted: '', citations: [] };
+  }
 }

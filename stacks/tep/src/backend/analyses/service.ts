@@ -6,8 +6,6 @@ import type { KnowledgeBase } from '../../knowledge/index.ts';
 import {
   analyse,
   AnalysisGuard,
-  type AnswerStream,
-  chat,
   type ChosenModel,
   LanguageModels,
   type RefusalCode,
@@ -20,16 +18,17 @@ import { RefusalError } from '../refusal.ts';
 import { AnalysisRun } from './analysis-run.ts';
 import { waitingFor } from './answer-state.ts';
 import { compare } from './comparison.ts';
+import { type Conversation, Conversations } from './conversations.ts';
 import { factsOf, type FactSources } from './incident-facts.ts';
+import { knownIncident } from './known-incident.ts';
 import { ModelChoice } from './model-choice.ts';
-import { type Passages, passagesFor } from './passages.ts';
+import { type Library, passagesOrNone } from './passages.ts';
 import { writeResult } from './result-files.ts';
 import type { AnalysisSettings } from './settings.ts';
 import { type AnalysisQuery, AnalysisStore } from './store.ts';
 
 const DATABASE = 'analyses.sqlite';
 const MOST_MODELS = 6;
-const MOST_CHATS = 4;
 /** What could not be written is tried again so often, ms. */
 const RETRY_MS = 5000;
 
@@ -57,13 +56,6 @@ interface Request {
   readonly language: ChatQuestion['language'];
 }
 
-/** A stream of one model's answer, and what it was shown. */
-export interface Conversation extends Passages {
-  readonly answers: AnswerStream;
-  /** To be called with the cost, US$, when the answer has ended. */
-  readonly finish: (cost: number) => void;
-}
-
 /** Analyses of incidents by language models, one at a time, and conversations about them. */
 export class AnalysisService {
   readonly choice: ModelChoice;
@@ -71,11 +63,12 @@ export class AnalysisService {
   readonly #parts: AnalysisParts;
   readonly #store: AnalysisStore;
   readonly #guard: AnalysisGuard;
+  readonly #library: Library;
+  readonly #conversations: Conversations;
   readonly #closing = new AbortController();
   /** Under way, or ended but not on disk yet. */
   readonly #runs = new Map<number, AnalysisRun>();
   readonly #ends = new Set<Promise<void>>();
-  #chats = 0;
 
   /** Throws what SQLite says of a file that is no database. */
   constructor(parts: AnalysisParts) {
@@ -83,9 +76,15 @@ export class AnalysisService {
     this.models = new LanguageModels(parts.settings.models);
     this.#guard = new AnalysisGuard(parts.settings.guard, () => performance.now());
     this.#store = new AnalysisStore(join(parts.dataDir, DATABASE));
+    const { incidents, knowledge, sources, log } = parts;
+    this.#library = { base: knowledge, log };
+    this.#conversations = new Conversations({
+      ...{ incidents, sources, library: this.#library, guard: this.#guard },
+      choose: (names) => this.#choose(names),
+    });
     this.choice = new ModelChoice(this.models, this.#store, this.#guard);
     for (const analysis of this.#store.failInterrupted(new Date().toISOString())) {
-      parts.log.warn(`analysis ${analysis.id} was interrupted`);
+      log.warn(`analysis ${analysis.id} was interrupted`);
       this.#later(this.#write(analysis));
     }
   }
@@ -101,7 +100,7 @@ export class AnalysisService {
 
   /** The analysis as it begins; it is on disk. Rejects with a RefusalError. */
   async start(incidentId: number, request: Request, trigger: Trigger): Promise<Analysis> {
-    const incident = this.#incident(incidentId);
+    const incident = knownIncident(this.#parts.incidents, incidentId);
     const chosen = this.#choose(request.models ?? (await this.choice.enabled()));
     const ticket = this.#guard.begin(trigger);
     if (!ticket.ok) {
@@ -136,34 +135,8 @@ export class AnalysisService {
 
   /** Has a model answer the last message of a conversation. Rejects with a RefusalError. */
   async chat(incidentId: number, body: ChatQuestion, signal: AbortSignal): Promise<Conversation> {
-    const incident = this.#incident(incidentId);
-    const [model] = this.#choose([body.model]);
-    const question = body.messages.at(-1);
-    if (model === undefined || question?.role !== 'user') {
-      throw new RefusalError(400, 'messages: the last one must be a question of the user');
-    }
-    if (this.#guard.state.costLeft <= 0) {
-      throw new RefusalError(429, 'The session has spent its budget.');
-    }
-    if (this.#chats >= MOST_CHATS) {
-      throw new RefusalError(429, `${MOST_CHATS} conversations are being answered.`);
-    }
-    this.#chats += 1;
-    try {
-      const whole = AbortSignal.any([signal, this.#closing.signal]);
-      const passages = await this.#passages(incident, question.text, whole);
-      const facts = await factsOf(incident, passages.quoted, this.#parts.sources);
-      const request = { incident: facts, history: body.messages, language: body.language };
-      const answers = chat(request, [model], { signal: whole });
-      const finish = (cost: number): void => {
-        this.#chats -= 1;
-        this.#guard.spend(cost);
-      };
-      return { ...passages, answers, finish };
-    } catch (error) {
-      this.#chats -= 1;
-      throw error;
-    }
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    return this.#conversations.answer(incidentId, body, either);
   }
 
   /** Settles when what runs now has ended and is on disk. */
@@ -177,12 +150,6 @@ export class AnalysisService {
     for (const run of this.#runs.values()) run.cancel();
     await this.settled();
     this.#store.close();
-  }
-
-  #incident(id: number): Incident {
-    const incident = this.#parts.incidents.get(id);
-    if (incident === null) throw new RefusalError(404, `There is no incident ${id}.`);
-    return incident;
   }
 
   #choose(names: readonly string[]): readonly ChosenModel[] {
@@ -239,7 +206,7 @@ export class AnalysisService {
     ticket: Ticket,
   ): Promise<void> {
     try {
-      const passages = await this.#passages(incident, null, run.signal);
+      const passages = await passagesOrNone(this.#library, incident, null, run.signal);
       run.change({ citations: [...passages.citations] });
       const facts = await factsOf(incident, passages.quoted, this.#parts.sources);
       const request = { task, incident: facts, language };
@@ -257,20 +224,6 @@ export class AnalysisService {
     run.change({ agreement: compare(answers, diagnosis), endedAt: new Date().toISOString() });
     await this.#keep(run);
     await this.#write(run.analysis);
-  }
-
-  /** Without them the models answer all the same. */
-  async #passages(
-    incident: Incident,
-    question: string | null,
-    signal: AbortSignal,
-  ): Promise<Passages> {
-    try {
-      return await passagesFor(this.#parts.knowledge, incident, question, signal);
-    } catch (error) {
-      this.#parts.log.warn(error, 'the knowledge base could not be searched');
-      return { quoted: '', citations: [] };
-    }
   }
 
   /** A full disk may have room again; until then the analysis is in memory. */

@@ -7,6 +7,7 @@ import {
 } from '../../contract/index.ts';
 import type { FactSources } from '../analyses/incident-facts.ts';
 import { Courses } from '../analyses/recorded-courses.ts';
+import { knownIncident } from '../analyses/known-incident.ts';
 import type { AnalysisService } from '../analyses/service.ts';
 import type { IncidentSource } from '../incident-source.ts';
 import { check } from '../problem.ts';
@@ -67,8 +68,7 @@ export function reportRoutes(app: FastifyInstance, parts: ReportParts): void {
   app.get('/incidents/:id/report', async (request, reply) => {
     const { id } = check(incidentParamsSchema, request.params);
     const { format, language } = check(reportQuerySchema, request.query);
-    const incident = parts.incidents.get(id);
-    if (incident === null) throw new RefusalError(404, `There is no incident ${id}.`);
+    const incident = knownIncident(parts.incidents, id);
     const blocks = await blocksOf(incident, language, parts);
     const saved = `attachment; filename="${nameOf(incident, format)}"`;
     void reply.header('content-disposition', saved);
