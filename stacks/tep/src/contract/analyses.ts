@@ -112,6 +112,7 @@ export const answerDeltaSchema = z.object({
 });
 export type AnswerDelta = z.infer<typeof answerDeltaSchema>;
 
+export const analysisParamsSchema = z.object({ id: digits.pipe(z.int().min(1)) });
 export const analysesQuerySchema = z.strictObject({
   incident: digits.pipe(z.int().min(1)).optional(),
   /** `2026-11-21`, UTC. */
@@ -123,7 +124,7 @@ export const analysesQuerySchema = z.strictObject({
 export const analysesSchema = z.object({ analyses: z.array(analysisSchema) });
 export type Analyses = z.infer<typeof analysesSchema>;
 
-/** `POST /incidents/{id}/chat`; the answer is a stream of server-sent events `delta`, `finished`, `failed`. */
+/** `POST /incidents/{id}/chat`; the answer is a stream of server-sent events, `chatEventSchemas`. */
 export const chatBodySchema = z.strictObject({
   model: z.string(),
   language: languageSchema.default('en'),
@@ -138,10 +139,30 @@ export const chatBodySchema = z.strictObject({
     .max(60),
 });
 export type ChatBody = z.input<typeof chatBodySchema>;
+export type ChatQuestion = z.output<typeof chatBodySchema>;
 
-/** Data of the events of a chat's answer. */
+/** Body of `POST /analyses/{id}/cancel`. */
+export const cancelBodySchema = z.strictObject({
+  /** Default: all that still answer. */
+  model: z.string().optional(),
+});
+export type CancelBody = z.infer<typeof cancelBodySchema>;
+
+/** The events of a chat's answer: any `delta`, then one of the others. */
 export const chatEventSchemas = {
   delta: z.object({ text: z.string() }),
-  finished: answerSchema,
-  failed: answerProblemSchema,
+  finished: z.object({
+    /** The whole answer. */
+    text: z.string(),
+    ms: z.number(),
+    inputTokens: z.int().nullable(),
+    outputTokens: z.int().nullable(),
+    cost: z.number().nullable(),
+    citations: z.array(citationSchema),
+  }),
+  /** `text`: what came of the answer. */
+  failed: answerProblemSchema.extend({ text: z.string() }),
 } as const;
+export type ChatEvents = {
+  [Name in keyof typeof chatEventSchemas]: z.infer<(typeof chatEventSchemas)[Name]>;
+};

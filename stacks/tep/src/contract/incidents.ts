@@ -11,7 +11,8 @@ const evidenceSchema = z.object({
   variable: z.string(),
   name: z.string(),
   unit: z.string(),
-  direction: z.enum(['up', 'down', 'wavering']),
+  /** `still`: it does not move at all any more, as a sensor that is stuck. */
+  direction: z.enum(['up', 'down', 'wavering', 'still']),
   /** Of the deviation, in standard deviations of normal operation. */
   level: z.number(),
   /** In the variable's own unit. */

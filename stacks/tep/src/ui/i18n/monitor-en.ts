@@ -100,6 +100,7 @@ export const monitorEn = {
   evidenceDown:
     '{name} ({id}) fell by {change} {unit}, {level} standard deviations of normal operation',
   evidenceWavering: '{name} ({id}) swings, by {level} standard deviations of normal operation',
+  evidenceStill: '{name} ({id}) does not move at all any more',
   evidenceAfter: ', {hours} h after the onset',
   evidenceAgrees: 'fits {causes}',
   evidenceDisagrees: 'does not fit {causes}',

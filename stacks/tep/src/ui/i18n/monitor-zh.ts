@@ -93,6 +93,7 @@ export const monitorZh: Readonly<Record<keyof typeof monitorEn, string>> = {
   evidenceUp: '{name}（{id}）上升 {change} {unit}，为正常波动标准差的 {level} 倍',
   evidenceDown: '{name}（{id}）下降 {change} {unit}，为正常波动标准差的 {level} 倍',
   evidenceWavering: '{name}（{id}）波动，幅度为正常波动标准差的 {level} 倍',
+  evidenceStill: '{name}（{id}）完全不再变化',
   evidenceAfter: '，起始后 {hours} h',
   evidenceAgrees: '符合 {causes}',
   evidenceDisagrees: '不符合 {causes}',
