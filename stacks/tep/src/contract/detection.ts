@@ -101,14 +101,19 @@ export const contributionSchema = z.object({
 });
 export type Contribution = z.infer<typeof contributionSchema>;
 
-/** `GET /detections/{step}/contributions?run=…`: for every method that looked at the sample. */
-export const sampleContributionsSchema = z.object({
+/** `GET /detections/{step}/contributions?run=`: what the present models make of a recorded sample. */
+export const contributionsParamsSchema = z.object({ step: digits });
+export const contributionsQuerySchema = z.strictObject({
+  /** Default: the newest run that has samples. */
+  run: digits.pipe(runNumberSchema).optional(),
+});
+export const contributionsSchema = z.object({
   run: runNumberSchema,
   stepIndex: z.int().nonnegative(),
-  /** Largest first, per statistic of the method. */
+  /** Per statistic of each method that is ready, the largest contributions. */
   methods: z.partialRecord(
     z.enum(detectionMethods),
     z.array(z.object({ statistic: z.string(), variables: z.array(contributionSchema) })),
   ),
 });
-export type SampleContributions = z.infer<typeof sampleContributionsSchema>;
+export type Contributions = z.infer<typeof contributionsSchema>;

@@ -21,7 +21,7 @@ import {
   type ModelsPatch,
   modelsPatchSchema,
   modelsSchema,
-  sampleContributionsSchema,
+  contributionsSchema,
 } from '../contract/index.ts';
 import { exchange, get, request } from './api.ts';
 import { upload } from './upload.ts';
@@ -52,7 +52,7 @@ export const monitorApi = {
   detector: () => get('/detection', detectorSchema),
   detections: () => get(`/detections?limit=${MOST_DETECTIONS}`, detectionsSchema),
   contributions: (run: number, step: number) =>
-    get(`/detections/${step}/contributions?run=${run}`, sampleContributionsSchema),
+    get(`/detections/${step}/contributions?run=${run}`, contributionsSchema),
   history: ({ columns, ...range }: HistoryRange) =>
     get(`/history?${query({ ...range, columns: columns.join(',') })}`, historySchema),
 

@@ -22,9 +22,9 @@ const evidence: DiagnosisEvidence = {
 describe('evidence in words', () => {
   it('is a sentence in English and Chinese', () => {
     expect(evidenceText(evidence, 'en')).toBe(
-      'Reactor pressure (XMEAS 7) rose by 112 kPa gauge, 8.3 standard deviations of normal operation, 0.40 h after the onset',
+      'XMEAS 7 Reactor pressure rose by 112 kPa gauge, 8.3 standard deviations of normal operation, 0.40 h after the onset',
     );
-    expect(evidenceText(evidence, 'zh')).toContain('反应器压力（XMEAS 7）上升 112 kPa gauge');
+    expect(evidenceText(evidence, 'zh')).toContain('XMEAS 7 反应器压力上升 112 kPa gauge');
   });
 
   it('says which causes it fits and which it does not', () => {

@@ -13,7 +13,7 @@ const SENTENCES: Readonly<Record<DiagnosisEvidence['direction'], TextKey>> = {
 
 const DIGITS = 3;
 
-/** "Reactor pressure (XMEAS 7) rose by 112 kPa gauge, 8.3 standard deviations …, 0.40 h after …" */
+/** "XMEAS 7 Reactor pressure rose by 112 kPa gauge, 8.3 standard deviations …, 0.40 h after …" */
 export function evidenceText(evidence: DiagnosisEvidence, language: Language): string {
   const { variable, name, unit, direction, level, change, hoursAfterOnset } = evidence;
   const known = variableById(variable);

@@ -3,9 +3,13 @@ import { MISSING } from '../../ui/variables.ts';
 import { percent } from '../parts/format.ts';
 import { type Agreed, agreementMatrix, type Pair } from './agreement-matrix.ts';
 
+/** What the contract calls the diagnosis that asks no model. */
+const BUILT_IN = 'built-in';
+
 export function Agreement({ agreement }: { readonly agreement: Agreed }) {
   const { t } = useLanguage();
   const { names, pair } = agreementMatrix(agreement);
+  const shown = (name: string) => (name === BUILT_IN ? t('builtIn') : name);
   return (
     <div className="agreement">
       <h4>{t('agreement')}</h4>
@@ -22,7 +26,7 @@ export function Agreement({ agreement }: { readonly agreement: Agreed }) {
               <td />
               {names.map((name) => (
                 <th key={name} scope="col">
-                  {name}
+                  {shown(name)}
                 </th>
               ))}
             </tr>
@@ -30,7 +34,7 @@ export function Agreement({ agreement }: { readonly agreement: Agreed }) {
           <tbody>
             {names.map((row) => (
               <tr key={row}>
-                <th scope="row">{row}</th>
+                <th scope="row">{shown(row)}</th>
                 {names.map((column) => (
                   <td key={column} className="number">
                     <PairText pair={pair(row, column)} />

@@ -96,11 +96,11 @@ export const monitorEn = {
   ruledOut: 'Ruled out',
   evidence: 'Evidence',
   evidenceUp:
-    '{name} ({id}) rose by {change} {unit}, {level} standard deviations of normal operation',
+    '{id} {name} rose by {change} {unit}, {level} standard deviations of normal operation',
   evidenceDown:
-    '{name} ({id}) fell by {change} {unit}, {level} standard deviations of normal operation',
-  evidenceWavering: '{name} ({id}) swings, by {level} standard deviations of normal operation',
-  evidenceStill: '{name} ({id}) does not move at all any more',
+    '{id} {name} fell by {change} {unit}, {level} standard deviations of normal operation',
+  evidenceWavering: '{id} {name} swings, by {level} standard deviations of normal operation',
+  evidenceStill: '{id} {name} does not move at all any more',
   evidenceAfter: ', {hours} h after the onset',
   evidenceAgrees: 'fits {causes}',
   evidenceDisagrees: 'does not fit {causes}',
@@ -163,8 +163,8 @@ export const monitorEn = {
   verdict: 'Verdict',
   noVerdict: 'No verdict: {reason}',
   agreement: 'Agreement',
-  agreementHelp:
-    'How far the rankings of causes overlap; ✓ where both put the same cause first. “diagnosis” is the built-in one.',
+  agreementHelp: 'How far the rankings of causes overlap; ✓ where both put the same cause first.',
+  builtIn: 'Built-in diagnosis',
   agreementTop: 'Same first cause in {share} of the pairs, overlap {overlap} on average.',
   sameFirst: 'same first cause',
   otherFirst: 'another first cause',
