@@ -14,6 +14,7 @@ import { ModelsPage } from './models/ModelsPage.tsx';
 import { PageBar } from './PageBar.tsx';
 import { ProcessPage } from './ProcessPage.tsx';
 import type { Route } from './route.ts';
+import { useArrival } from './use-arrival.ts';
 import { useRoute } from './use-route.ts';
 import './parts/page.css';
 import './app.css';
@@ -23,6 +24,7 @@ export function App() {
   const route = useRoute();
   const view = usePlant();
   const { incidents } = useMonitor();
+  useArrival(route);
   const incident = 'incident' in route ? route.incident : null;
   const open = incidents.filter(({ state }) => state === 'open').length;
   return (

@@ -1,17 +1,7 @@
-import { type TextKey } from '../ui/i18n/en.ts';
 import { useLanguage } from '../ui/i18n/language.tsx';
+import { PAGE_TITLES } from './page-titles.ts';
 import { formatRoute, type PageName, PAGES, type Route } from './route.ts';
 import './page-bar.css';
-
-const TITLES: Readonly<Record<PageName, TextKey>> = {
-  process: 'pageProcess',
-  detection: 'pageDetection',
-  incidents: 'pageIncidents',
-  models: 'pageModels',
-  assistant: 'pageAssistant',
-  knowledge: 'pageKnowledge',
-  about: 'pageAbout',
-};
 
 interface PageBarProps {
   readonly page: PageName;
@@ -31,7 +21,7 @@ export function PageBar({ page, incident, openIncidents }: PageBarProps) {
               href={formatRoute(routeOf(each, incident))}
               aria-current={each === page ? 'page' : undefined}
             >
-              {t(TITLES[each])}
+              {t(PAGE_TITLES[each])}
               {each === 'incidents' && openIncidents > 0 && (
                 <span className="badge badge-bad">{openIncidents}</span>
               )}

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Models, ModelsPatch } from '../../contract/index.ts';
 import type { Failure } from '../../ui/api.ts';
 import { Switch } from '../../ui/components/controls.tsx';
-import { useLanguage } from '../../ui/i18n/language.tsx';
+import { type Translate, useLanguage } from '../../ui/i18n/language.tsx';
 import { monitorApi } from '../../ui/monitor-api.ts';
 import { FailureNote } from '../parts/failure.tsx';
 import { money } from '../parts/format.ts';
@@ -35,10 +35,9 @@ export function ModelChoice({ models, onChange }: ModelChoiceProps) {
   const enabled = enabledModels(models);
   const switchModel = (name: string, on: boolean) =>
     change({ enabled: on ? [...enabled, name] : enabled.filter((each) => each !== name) });
-  const isNoneReady = models.providers.every(({ state }) => state !== 'ready');
   return (
     <section className="panel model-choice" aria-label={t('provider')}>
-      {isNoneReady && <p className="note note-warn">{t('noModels')}</p>}
+      {!hasReady(models) && <p className="note note-warn">{t('noModels')}</p>}
       {failure !== null && <FailureNote failure={failure} text="actionFailed" />}
       <ul className="providers" role="list">
         {models.providers.map((provider) => (
@@ -72,11 +71,21 @@ export function ModelChoice({ models, onChange }: ModelChoiceProps) {
           onChange={(automatic) => void change({ automatic })}
         />
         <span>{t('automaticAnalysis')}</span>
-        <span className="panel-note">{guardText(models.guard, t)}</span>
+        <span className="panel-note">
+          {guardText(models.guard, t)}{' '}
+          <NextAutomatic
+            key={models.guard.nextAutomaticInSeconds}
+            seconds={models.guard.nextAutomaticInSeconds}
+          />
+        </span>
       </div>
     </section>
   );
 }
+
+/** Whether there is anyone to ask. */
+export const hasReady = ({ providers }: Models): boolean =>
+  providers.some(({ state }) => state === 'ready');
 
 export const enabledModels = ({ providers }: Models): string[] =>
   providers.flatMap(({ models }) =>
@@ -87,11 +96,20 @@ export const enabledModels = ({ providers }: Models): string[] =>
 export const readyModels = ({ providers, ...rest }: Models): string[] =>
   enabledModels({ ...rest, providers: providers.filter(({ state }) => state === 'ready') });
 
-function guardText(guard: Models['guard'], t: ReturnType<typeof useLanguage>['t']): string {
-  const { running, nextAutomaticInSeconds: wait, analysesLeft, costLeft } = guard;
-  return [
-    t('budgetLeft', { analyses: analysesLeft, cost: money(costLeft) }),
-    ...(running ? [t('analysisRunning')] : []),
-    ...(wait > 0 ? [t('nextAutomatic', { seconds: Math.ceil(wait) })] : []),
-  ].join(' ');
+function guardText({ running, analysesLeft, costLeft }: Models['guard'], t: Translate): string {
+  const budget = t('budgetLeft', { analyses: analysesLeft, cost: money(costLeft) });
+  return running ? `${budget} ${t('analysisRunning')}` : budget;
+}
+
+const SECOND = 1000;
+
+/** Counts down from what the backend has said. */
+function NextAutomatic({ seconds }: { readonly seconds: number }) {
+  const { t } = useLanguage();
+  const [left, setLeft] = useState(Math.ceil(seconds));
+  useEffect(() => {
+    const timer = setInterval(() => setLeft((n) => Math.max(0, n - 1)), SECOND);
+    return () => clearInterval(timer);
+  }, []);
+  return left > 0 ? <span className="number">{t('nextAutomatic', { seconds: left })}</span> : null;
 }

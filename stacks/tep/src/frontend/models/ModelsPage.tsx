@@ -9,7 +9,7 @@ import { useRequest } from '../parts/use-request.ts';
 import { formatRoute } from '../route.ts';
 import { AnalysisView } from './AnalysisView.tsx';
 import { AskModels } from './AskModels.tsx';
-import { ModelChoice } from './ModelChoice.tsx';
+import { hasReady, ModelChoice } from './ModelChoice.tsx';
 import './models.css';
 
 /** Several models' answers about one incident, side by side. */
@@ -47,7 +47,9 @@ export function ModelsPage({ incident: named }: { readonly incident: number | nu
         <p className="panel panel-note">{t(history === 'loading' ? 'loading' : 'incidentsNone')}</p>
       ) : (
         <>
-          <AskModels key={incident} incident={incident} models={models} />
+          {(models === null || hasReady(models)) && (
+            <AskModels key={incident} incident={incident} models={models} />
+          )}
           <Answers incident={incident} />
         </>
       )}

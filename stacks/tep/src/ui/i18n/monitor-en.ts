@@ -139,7 +139,7 @@ export const monitorEn = {
   'task-explain': 'Explain the deviations',
   'task-root-cause': 'Which known cause',
   answerLanguage: 'Language of the answers',
-  runAnalysis: 'Ask {count} models',
+  runAnalysis: 'Ask the models ({count})',
   runAnalysisNone: 'Switch at least one model on.',
   runAgain: 'Run again',
   cancelAnalysis: 'Cancel',

@@ -132,7 +132,7 @@ export const monitorZh: Readonly<Record<keyof typeof monitorEn, string>> = {
   'task-explain': '解释偏差',
   'task-root-cause': '判断已知原因',
   answerLanguage: '回答的语言',
-  runAnalysis: '询问 {count} 个模型',
+  runAnalysis: '询问模型（{count}）',
   runAnalysisNone: '请至少启用一个模型。',
   runAgain: '再次运行',
   cancelAnalysis: '取消',
