@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { IDV, LOOPS, SHUTDOWN_LIMITS, XMEAS, XMV } from '../../contract/index.ts';
 import type { TextKey } from '../../ui/i18n/en.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
@@ -16,7 +16,7 @@ const PARAGRAPHS: readonly (readonly [title: TextKey, text: TextKey])[] = [
 const MINUTES_PER_HOUR = 60;
 
 /** The plant in plain words, and its tables. */
-export function AboutPage() {
+export const AboutPage = memo(function AboutPage() {
   const { t, language } = useLanguage();
   return (
     <article className="about" aria-labelledby="about-title">
@@ -80,7 +80,7 @@ export function AboutPage() {
       />
     </article>
   );
-}
+});
 
 interface TableProps {
   readonly title: TextKey;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { DetectionMethod } from '../../contract/index.ts';
 import { Segmented } from '../../ui/components/controls.tsx';
 import { useLanguage } from '../../ui/i18n/language.tsx';
@@ -24,7 +24,7 @@ interface DetectionPageProps {
 }
 
 /** What the detector says over time, and which variables make it say so. */
-export function DetectionPage({ marks, theme }: DetectionPageProps) {
+export const DetectionPage = memo(function DetectionPage({ marks, theme }: DetectionPageProps) {
   const { t } = useLanguage();
   const { log } = useMonitorStore();
   const { detector, history } = useMonitor();
@@ -96,7 +96,7 @@ export function DetectionPage({ marks, theme }: DetectionPageProps) {
       )}
     </div>
   );
-}
+});
 
 function nearestRow(
   log: { readonly hours: Float64Array; readonly length: number; indexAt(h: number): number },

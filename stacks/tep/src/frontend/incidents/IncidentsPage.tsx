@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Incident } from '../../contract/index.ts';
 import type { Failure } from '../../ui/api.ts';
 import { Button } from '../../ui/components/controls.tsx';
@@ -18,7 +18,7 @@ interface IncidentsPageProps {
   readonly theme: Theme;
 }
 
-export function IncidentsPage({ incident, theme }: IncidentsPageProps) {
+export const IncidentsPage = memo(function IncidentsPage({ incident, theme }: IncidentsPageProps) {
   const { t } = useLanguage();
   const { incidents, history } = useMonitor();
   return (
@@ -41,7 +41,7 @@ export function IncidentsPage({ incident, theme }: IncidentsPageProps) {
       </div>
     </div>
   );
-}
+});
 
 /** An incident that a link names may be older than those that are listed. */
 function Chosen({ id, theme }: { readonly id: number; readonly theme: Theme }) {

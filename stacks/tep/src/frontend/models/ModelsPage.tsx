@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { Models } from '../../contract/index.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { useMonitor, useMonitorStore } from '../../ui/live/use-monitor.tsx';
@@ -13,7 +13,11 @@ import { hasReady, ModelChoice } from './ModelChoice.tsx';
 import './models.css';
 
 /** Several models' answers about one incident, side by side. */
-export function ModelsPage({ incident: named }: { readonly incident: number | null }) {
+export const ModelsPage = memo(function ModelsPage({
+  incident: named,
+}: {
+  readonly incident: number | null;
+}) {
   const { t } = useLanguage();
   const { incidents, analyses, history } = useMonitor();
   const incident = named ?? incidents[0]?.id ?? null;
@@ -55,7 +59,7 @@ export function ModelsPage({ incident: named }: { readonly incident: number | nu
       )}
     </div>
   );
-}
+});
 
 function Answers({ incident }: { readonly incident: number }) {
   const { t } = useLanguage();
