@@ -1,14 +1,15 @@
 import { useCallback, useState } from 'react';
-import { Button, Segmented, Select } from '../ui/components/controls.tsx';
+import { Button, Select } from '../ui/components/controls.tsx';
 import { useLanguage } from '../ui/i18n/language.tsx';
 import type { DisturbanceMark } from '../ui/live/marks.ts';
 import type { PlantView } from '../ui/live/plant-store.ts';
-import { TIME_WINDOWS, type TimeWindow } from '../ui/live/time-window.ts';
+import type { TimeWindow } from '../ui/live/time-window.ts';
 import type { Theme } from '../ui/theme.ts';
 import { GROUPS, type Variable } from '../ui/variables.ts';
 import { EnlargedTrend } from './EnlargedTrend.tsx';
 import type { Latest } from './latest.ts';
 import { TrendCard } from './TrendCard.tsx';
+import { WindowChoice } from './WindowChoice.tsx';
 import './trends.css';
 
 interface TrendsProps {
@@ -71,24 +72,6 @@ export function Trends({ view, marks, latest, theme }: TrendsProps) {
         />
       )}
     </section>
-  );
-}
-
-function WindowChoice(props: {
-  readonly window: TimeWindow;
-  readonly onChange: (window: TimeWindow) => void;
-}) {
-  const { t } = useLanguage();
-  return (
-    <Segmented
-      name={t('timeWindow')}
-      value={props.window}
-      onChange={props.onChange}
-      options={TIME_WINDOWS.map((value) => ({
-        value,
-        label: value === 'all' ? t('windowAll') : t('windowHours', { hours: value }),
-      }))}
-    />
   );
 }
 

@@ -46,6 +46,7 @@ export function drawLines(plot: uPlot, marks: readonly DisturbanceMark[], style:
   ctx.fillStyle = style.line;
   ctx.lineWidth = 1.5 * ratio;
   ctx.font = `600 ${10 * ratio}px system-ui, sans-serif`;
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
   let free = Number.NEGATIVE_INFINITY;
   for (const { number, from, to } of [...marks].sort((a, b) => a.from - b.from)) {
@@ -94,6 +95,7 @@ export function drawMoment(plot: uPlot, hours: number, line: string, label = '')
   ctx.lineWidth = 1.5 * ratio;
   drawLine(ctx, x, bbox, []);
   ctx.font = `600 ${10 * ratio}px system-ui, sans-serif`;
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
   ctx.fillText(label, x + 4 * ratio, bbox.top + bbox.height - 3 * ratio);
   ctx.restore();

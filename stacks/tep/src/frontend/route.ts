@@ -36,7 +36,9 @@ function partsOf(route: Route): string[] {
       if (document === null) return [];
       return [encodeURIComponent(document), ...(chunk === null ? [] : [String(chunk)])];
     }
-    default:
+    case 'process':
+    case 'detection':
+    case 'about':
       return [];
   }
 }
@@ -60,7 +62,9 @@ export function parseRoute(hash: string): Route | null {
       const chunk = parseNumber(second);
       return document === undefined || chunk === undefined ? null : { page, document, chunk };
     }
-    default:
+    case 'process':
+    case 'detection':
+    case 'about':
       return first === undefined ? { page } : null;
   }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { API, type ChatBody, chatEventSchemas } from '../contract/index.ts';
+import { API, type ChatBody, type ChatEvents, chatEventSchemas } from '../contract/index.ts';
 import { answerOf, type Failure } from './api.ts';
 import { EventStreamParser, type StreamEvent } from './live/event-stream.ts';
 import { readEvent } from './live/read-event.ts';
 
 export type ChatEnd =
-  | { readonly kind: 'finished'; readonly answer: z.infer<typeof chatEventSchemas.finished> }
+  | { readonly kind: 'finished'; readonly answer: ChatEvents['finished'] }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 const ended = (kind: Failure['kind'], title: string | null, detail: string | null): ChatEnd => ({
@@ -48,17 +48,17 @@ async function readAnswer(
   stream: ReadableStream<Uint8Array>,
   onText: (piece: string) => void,
 ): Promise<ChatEnd> {
-  let end: ChatEnd | null = null;
+  const ends: ChatEnd[] = [];
   const parser = new EventStreamParser(({ type, data }: StreamEvent) => {
     if (type === 'delta') readEvent(data, chatEventSchemas.delta, ({ text }) => onText(text));
     if (type === 'finished') {
       readEvent(data, chatEventSchemas.finished, (answer) => {
-        end = { kind: 'finished', answer };
+        ends.push({ kind: 'finished', answer });
       });
     }
     if (type === 'failed') {
       readEvent(data, chatEventSchemas.failed, ({ code, detail }) => {
-        end = ended('refused', code, detail);
+        ends.push(ended('refused', code, detail));
       });
     }
   });
@@ -66,7 +66,7 @@ async function readAnswer(
   const decoder = new TextDecoder();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return end ?? ended('offline', 'cut-off', null);
+    if (done) return ends[0] ?? ended('offline', 'cut-off', null);
     parser.push(decoder.decode(value, { stream: true }));
   }
 }

@@ -5,6 +5,7 @@ import {
   analysisBodySchema,
   analysisSchema,
   API,
+  cancelBodySchema,
   type Column,
   detectionsSchema,
   detectorSchema,
@@ -22,7 +23,7 @@ import {
   modelsSchema,
   contributionsSchema,
 } from '../contract/index.ts';
-import { exchange, get, post, request } from './api.ts';
+import { exchange, get, request } from './api.ts';
 import { upload } from './upload.ts';
 
 /** A stretch of recorded plant time; steps of one plant second. */
@@ -68,7 +69,15 @@ export const monitorApi = {
     exchange('PUT', '/models', modelsPatchSchema, patch, modelsSchema),
   analyse: (incident: number, body: AnalysisBody) =>
     exchange('POST', `/incidents/${incident}/analyses`, analysisBodySchema, body, analysisSchema),
-  cancelAnalysis: (id: number) => post(`/analyses/${id}/cancel`),
+  /** One model's answer, or all that are still coming. */
+  cancelAnalysis: (id: number, model?: string) =>
+    exchange(
+      'POST',
+      `/analyses/${id}/cancel`,
+      cancelBodySchema,
+      model === undefined ? {} : { model },
+      analysisSchema,
+    ),
   analyses: (incident: number) => get(`/analyses?${query({ incident })}`, analysesSchema),
 
   documents: () => get('/knowledge/documents', documentsSchema),

@@ -5,7 +5,7 @@ import {
   type Incident,
   streamSchemas,
 } from '../../contract/index.ts';
-import type { Failure } from '../api.ts';
+import type { Answer, Failure } from '../api.ts';
 import { monitorApi } from '../monitor-api.ts';
 import { addDelta, mergeAnalyses, putAnalysis } from './analyses.ts';
 import { DetectionLog } from './detection-log.ts';
@@ -103,8 +103,9 @@ export class MonitorStore implements StreamFollower {
     if (detector.ok) this.#change({ detector: detector.value });
     if (incidents.ok) this.addIncidents(incidents.value.incidents);
     if (detections.ok) this.#refill([...detections.value.detections, ...waiting]);
-    const failed = [detector, detections, incidents].find((answer) => !answer.ok);
-    this.#change({ history: failed === undefined || failed.ok ? 'ready' : failed.failure });
+    this.#change({
+      history: failureOf(detector) ?? failureOf(detections) ?? failureOf(incidents) ?? 'ready',
+    });
   }
 
   #refill(detections: readonly Detection[]): void {
@@ -136,3 +137,5 @@ export class MonitorStore implements StreamFollower {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const failureOf = (answer: Answer<unknown>): Failure | null => (answer.ok ? null : answer.failure);
