@@ -46,7 +46,7 @@ export function Console() {
         <DownloadPanel />
         <EventList markers={markers} />
       </main>
-      <EmergencyStop state={state} />
+      <EmergencyStop />
     </CommandProvider>
   );
 }

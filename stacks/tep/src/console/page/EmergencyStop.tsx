@@ -1,10 +1,9 @@
-import type { PlantState } from '../../contract/index.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { useSend } from './commands.tsx';
 import { controlApi } from './control-api.ts';
 
 /** Always within reach, whatever part of the page is seen. Asks nothing. */
-export function EmergencyStop({ state }: { readonly state: PlantState | null }) {
+export function EmergencyStop() {
   const { t } = useLanguage();
   const send = useSend();
   return (
@@ -12,7 +11,6 @@ export function EmergencyStop({ state }: { readonly state: PlantState | null }) 
       type="button"
       className="emergency-stop"
       title={t('emergencyStopHelp')}
-      data-active={state?.status === 'running'}
       onClick={() => void send(controlApi.emergencyStop)}
     >
       {t('emergencyStop')}

@@ -13,6 +13,7 @@ const END_TEXTS: Readonly<Record<Exclude<GuidedEnd, 'explained'>, TextKey>> = {
   undetected: 'guidedUndetected',
   shutdown: 'guidedShutdown',
   ended: 'guidedEnded',
+  stopped: 'guidedStopped',
   abandoned: 'guidedAbandoned',
 };
 

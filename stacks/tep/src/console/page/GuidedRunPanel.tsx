@@ -9,6 +9,7 @@ import {
   FAULT_HOURS,
   type GuidedRun,
   GUIDED_STEPS,
+  isGivenUp,
   stateOf,
   type StepState,
 } from './guided-run.ts';
@@ -75,7 +76,9 @@ export function GuidedRunPanel() {
         </Button>
         {isActive && <Button onClick={() => runner.cancel()}>{t('guidedCancel')}</Button>}
       </div>
-      {guided !== null && <Steps guided={guided} isFailed={failure !== null} />}
+      {guided !== null && (
+        <Steps guided={guided} isFailed={failure !== null || isGivenUp(guided)} />
+      )}
       {failure !== null && (
         <p className="note note-bad" role="alert">
           {t('guidedFailed', { reason: failureText(failure, t) })}

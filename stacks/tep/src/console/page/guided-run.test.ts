@@ -6,6 +6,7 @@ import {
   delayOf,
   FAULT_HOURS,
   GUIDED_STEPS,
+  isGivenUp,
   type GuidedRun,
   LONGEST_WAIT_HOURS,
   look,
@@ -132,6 +133,19 @@ describe('a guided run', () => {
     const guided = look(detecting(), { state: seen, incidents: [over] });
     expect(guided).toMatchObject({ step: 'hold', end });
     expect(stateOf(guided, 'explain')).toBe('failed');
+  });
+
+  test('is given up when somebody stops the plant, but not before it has gone on', () => {
+    const guided = detecting();
+    const waiting = state(FAULT_HOURS, { status: 'stopped' });
+    expect(look(guided, { state: waiting, incidents: [] })).toBe(guided);
+    const stopped = state(9, { status: 'stopped' });
+    const ended = look(guided, { state: stopped, incidents: [] });
+    expect(ended).toMatchObject({ step: 'detect', end: 'stopped' });
+    expect(isGivenUp(ended)).toBe(true);
+    const alarmed = look(guided, { state: state(8.6), incidents: [incident(9, 8.5)] });
+    expect(isGivenUp(alarmed)).toBe(false);
+    expect(look(alarmed, { state: stopped, incidents: [] }).end).toBe('stopped');
   });
 
   test('is given up when somebody begins another run, not by news of the one before', () => {

@@ -17,7 +17,8 @@ export type GuidedEnd =
   /** The plant shut down, or the incident ended, before there was a diagnosis. */
   | 'shutdown'
   | 'ended'
-  /** Somebody began another run. */
+  /** Somebody stopped the plant, or began another run. */
+  | 'stopped'
   | 'abandoned';
 
 export interface GuidedRun {
@@ -85,7 +86,8 @@ function detect(guided: GuidedRun, incidents: readonly Incident[], state: PlantS
   }
   if (state.status === 'shutdown') return { ...guided, step: 'hold', end: 'undetected' };
   const isLate = state.hours > FAULT_HOURS + LONGEST_WAIT_HOURS;
-  return isLate ? { ...guided, step: 'hold', end: 'undetected' } : guided;
+  if (isLate) return { ...guided, step: 'hold', end: 'undetected' };
+  return wasStopped(state) ? { ...guided, end: 'stopped' } : guided;
 }
 
 function explain(guided: GuidedRun, incidents: readonly Incident[], state: PlantState): GuidedRun {
@@ -93,9 +95,16 @@ function explain(guided: GuidedRun, incidents: readonly Incident[], state: Plant
   const seen = newest === guided.incident ? guided : { ...guided, incident: newest };
   if (newest === null) return seen;
   if (newest.diagnosis !== null) return { ...seen, step: 'hold' };
-  if (newest.state === 'open') return seen;
+  if (newest.state === 'open') return wasStopped(state) ? { ...seen, end: 'stopped' } : seen;
   return { ...seen, step: 'hold', end: state.status === 'shutdown' ? 'shutdown' : 'ended' };
 }
+
+/** At the fault itself the plant stands until the run goes on. */
+const wasStopped = ({ status, hours }: PlantState): boolean =>
+  status === 'stopped' && hours > FAULT_HOURS;
+
+/** Whether it has ended with nothing left to do. */
+export const isGivenUp = ({ end }: GuidedRun): boolean => end === 'stopped' || end === 'abandoned';
 
 /** Minutes of plant time from the fault to the alarm. */
 export function delayOf({ detectedStep }: Incident): number {

@@ -6,6 +6,7 @@ import {
   FAULT_HOURS,
   type GuidedRun,
   type GuidedStep,
+  isGivenUp,
   look,
   type Seen,
 } from './guided-run.ts';
@@ -70,7 +71,7 @@ export class GuidedRunner {
   async #goOn(): Promise<void> {
     const { guided } = this.#view;
     if (guided === null) return;
-    if (guided.end === 'abandoned') {
+    if (isGivenUp(guided)) {
       this.#show({ ...this.#view, isActive: false });
       return;
     }

@@ -77,6 +77,7 @@ export const controlEn = {
     'No alarm within {hours} h of the fault. Faults 3, 9 and 15 are known to be hidden in the noise.',
   guidedShutdown: 'The plant shut down before it was explained.',
   guidedEnded: 'The incident ended before it was explained.',
+  guidedStopped: 'The plant was stopped: the guided run was given up.',
   guidedAbandoned: 'Another run has begun: the guided run was given up.',
   guidedFailed: 'A step was refused: {reason}',
 

@@ -77,6 +77,7 @@ export const controlZh: ControlCatalogue = {
   guidedUndetected: '投入故障后 {hours} h 内没有报警。已知故障 3、9、15 被噪声掩盖。',
   guidedShutdown: '装置在得到解释之前停车。',
   guidedEnded: '事件在得到解释之前结束。',
+  guidedStopped: '装置已停止，引导运行中止。',
   guidedAbandoned: '已开始另一次运行，引导运行中止。',
   guidedFailed: '某一步被拒绝：{reason}',
 
