@@ -9,6 +9,7 @@ import {
   isGivenUp,
   type GuidedRun,
   LONGEST_WAIT_HOURS,
+  SAMPLES_WANTED,
   look,
   stateOf,
 } from './guided-run.ts';
@@ -59,7 +60,7 @@ function incident(id: number, hours: number, part: Partial<Incident> = {}): Inci
 }
 
 const diagnosis: NonNullable<Incident['diagnosis']> = {
-  samples: 20,
+  samples: SAMPLES_WANTED,
   ranked: [{ id: 1, name: 'A/C feed ratio', probability: 0.9 }],
   hidden: 0,
   evidence: [],
@@ -88,6 +89,11 @@ describe('a guided run', () => {
     guided = look(guided, { state: state(8.6), incidents: [alarm] });
     expect(guided).toMatchObject({ step: 'explain', incident: alarm, end: null });
     expect(delayOf(alarm)).toBe(30);
+    const early = { ...alarm, diagnosis: { ...diagnosis, samples: 5 } };
+    guided = look(guided, { state: state(8.8), incidents: [early] });
+    expect(guided).toMatchObject({ step: 'explain', incident: early, end: null });
+    const cleared = { ...early, state: 'cleared' as const };
+    expect(look(guided, { state: state(8.9), incidents: [cleared] }).step).toBe('hold');
     const explained = { ...alarm, diagnosis };
     guided = look(guided, { state: state(9), incidents: [explained] });
     expect(guided).toMatchObject({ step: 'hold', incident: explained, end: null });

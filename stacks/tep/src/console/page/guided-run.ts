@@ -4,6 +4,8 @@ import type { Incident, PlantState, Speed } from '../../contract/index.ts';
 export const FAULT_HOURS = 8;
 /** How long after the fault the alarm is waited for, h of plant time. */
 export const LONGEST_WAIT_HOURS = 24;
+/** Samples after the onset that the explanation is to rest on: the first ones tell little. */
+export const SAMPLES_WANTED = 40;
 const STEPS_PER_HOUR = 3600;
 
 /** In their order. Each ends with what the plant or the detector shows, not with a timer. */
@@ -94,7 +96,10 @@ function explain(guided: GuidedRun, incidents: readonly Incident[], state: Plant
   const newest = incidents.find(({ id }) => id === guided.incident?.id) ?? guided.incident;
   const seen = newest === guided.incident ? guided : { ...guided, incident: newest };
   if (newest === null) return seen;
-  if (newest.diagnosis !== null) return { ...seen, step: 'hold' };
+  const samples = newest.diagnosis?.samples ?? 0;
+  if (samples >= SAMPLES_WANTED || (samples > 0 && newest.state !== 'open')) {
+    return { ...seen, step: 'hold' };
+  }
   if (newest.state === 'open') return wasStopped(state) ? { ...seen, end: 'stopped' } : seen;
   return { ...seen, step: 'hold', end: state.status === 'shutdown' ? 'shutdown' : 'ended' };
 }
