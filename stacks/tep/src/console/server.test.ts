@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { call, listen, startBackend, temporaryFolder } from '../../test/support/backend.ts';
 import { firstSamples } from '../../test/support/stream.ts';
-import { problemSchema, stateSchema } from '../contract/index.ts';
+import { healthSchema, problemSchema, stateSchema } from '../contract/index.ts';
 import { readConfig } from './config.ts';
 import { createConsole, PAGE_HEADERS } from './server.ts';
 
@@ -46,6 +46,8 @@ test('serves its page, hardened, and the API of the backend', async () => {
   expect(problemSchema.parse(wrong.body).status).toBe(400);
   expect(wrong.type).toContain('application/problem+json');
   expect(await firstSamples(ours.url, 20)).toHaveLength(20);
+  const health = healthSchema.parse((await call(`${ours.url}/health`)).body);
+  expect(Object.keys(health.checks)).toEqual(expect.arrayContaining(['backend', 'simulator']));
 });
 
 test('says so when the backend is gone', async () => {

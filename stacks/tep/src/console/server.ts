@@ -68,20 +68,27 @@ export async function createConsole(config: Config): Promise<FastifyInstance> {
 
 /** The console is of use only as long as the backend is. */
 async function checkHealth(backendUrl: string): Promise<Health> {
-  const backend = await checkBackend(backendUrl);
-  return { status: backend.ok ? 'ok' : 'failing', checks: { backend } };
+  const { backend, parts } = await checkBackend(backendUrl);
+  return { status: backend.ok ? 'ok' : 'failing', checks: { backend, ...parts } };
 }
 
-async function checkBackend(backendUrl: string): Promise<Health['checks'][string]> {
+type Checks = Health['checks'];
+
+/** The backend as a whole, and the parts that it tells of itself. */
+async function checkBackend(
+  backendUrl: string,
+): Promise<{ backend: Checks[string]; parts: Checks }> {
   try {
     const signal = AbortSignal.timeout(BACKEND_LIMIT_MS);
     const response = await fetch(new URL('/health', backendUrl), { signal });
     const { status, checks } = healthSchema.parse(await response.json());
     const failing = Object.entries(checks).filter(([, { ok }]) => !ok);
     const details = failing.map(([name, { detail }]) => `${name}: ${detail}`);
-    return { ok: response.ok && status === 'ok', detail: details.join(' ') || 'It is up.' };
+    const ok = response.ok && status === 'ok';
+    return { backend: { ok, detail: details.join(' ') || 'It is up.' }, parts: checks };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, detail: `The backend does not answer: ${reason}` };
+    const backend = { ok: false, detail: `The backend does not answer: ${reason}` };
+    return { backend, parts: {} };
   }
 }

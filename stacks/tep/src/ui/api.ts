@@ -4,6 +4,7 @@ import {
   disturbanceBodySchema,
   eventsSchema,
   historySchema,
+  type ManipulatedBody,
   manipulatedBodySchema,
   problemSchema,
   resetBodySchema,
@@ -120,6 +121,6 @@ export const api = {
     send('PUT', `/disturbances/${n}`, disturbanceBodySchema, { on }),
   setpoint: (loop: number, value: number) =>
     send('PUT', `/setpoints/${loop}`, setpointBodySchema, { value }),
-  manipulated: (n: number, value: number | null) =>
-    send('PUT', `/manipulated/${n}`, manipulatedBodySchema, { value }),
+  manipulated: (n: number, body: ManipulatedBody) =>
+    send('PUT', `/manipulated/${n}`, manipulatedBodySchema, body),
 } as const;

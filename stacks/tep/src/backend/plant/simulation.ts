@@ -1,15 +1,15 @@
 import {
   hoursOf,
-  type InputId,
   type Occurrence,
   type PlantState,
   type PlantStatus,
   type Speed,
   STEPS_PER_HOUR,
 } from '../../contract/index.ts';
-import { ClosedLoop, isLoopNumber } from '../../simulator/index.ts';
+import { ClosedLoop } from '../../simulator/index.ts';
 import { loopState } from './loop-state.ts';
 import type { Command, InitialPlant, Outcome, PlantImage } from './messages.ts';
+import { operate } from './operate.ts';
 import { idvBits, MEASUREMENTS, type Recorded, VALUES } from './recorded.ts';
 import { recordPeriod } from './record-period.ts';
 import { refusalOf } from './refusal.ts';
@@ -128,13 +128,10 @@ export class Simulation {
       case 'speed':
         return this.#setSpeed(command.speed);
       case 'disturbance':
-        return this.#setDisturbance(command.number, command.on);
       case 'setpoint':
-        return this.#setSetpoint(command.loop, command.value);
       case 'manipulated':
-        return this.#setManual(command.number, command.mode, command.value);
       case 'input':
-        return this.#setInput(command.id, command.value);
+        return operate(this.#loop, command);
       case 'prerun':
         return this.#beginPrerun(command.hours, command.afterwards);
       case 'emergency-stop':
@@ -197,38 +194,6 @@ export class Simulation {
     if (this.#speed === speed) return null;
     this.#speed = speed;
     return { kind: 'speed', speed };
-  }
-
-  #setDisturbance(number: number, on: boolean): Occurrence | null {
-    if ((this.#loop.idv[number - 1] !== 0) === on) return null;
-    this.#loop.setDisturbance(number, on);
-    return { kind: 'disturbance', number, on };
-  }
-
-  #setSetpoint(loop: number, value: number): Occurrence | null {
-    if (!isLoopNumber(loop)) throw new RangeError(`there is no loop ${loop}`);
-    if (this.#loop.setpoint(loop) === value) return null;
-    this.#loop.setSetpoint(loop, value);
-    return { kind: 'setpoint', loop, value };
-  }
-
-  #setManual(
-    number: number,
-    mode: 'manual' | 'automatic' | null,
-    asked: number | null,
-  ): Occurrence | null {
-    const isManual = this.#loop.isManual(number);
-    const present = this.#loop.xmv[number - 1] ?? null;
-    const value = mode === 'manual' ? (asked ?? present) : asked;
-    if (value === null ? !isManual : isManual && value === present) return null;
-    this.#loop.setManual(number, value);
-    return { kind: 'manipulated', number, value };
-  }
-
-  #setInput(id: InputId, value: number): Occurrence | null {
-    if (this.#loop.input(id) === value) return null;
-    this.#loop.setInput(id, value);
-    return { kind: 'input', input: id, value };
   }
 
   #sample(step: number): Recorded {

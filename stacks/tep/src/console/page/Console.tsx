@@ -3,12 +3,21 @@ import { TopBar } from '../../ui/components/TopBar.tsx';
 import { usePlant } from '../../ui/live/use-plant.tsx';
 import { useTheme } from '../../ui/theme.ts';
 import { CommandNotice, CommandProvider } from './commands.tsx';
+import { DetectorPanel } from './DetectorPanel.tsx';
 import { Disturbances } from './Disturbances.tsx';
+import { DownloadPanel } from './DownloadPanel.tsx';
+import { EmergencyStop } from './EmergencyStop.tsx';
 import { EventList } from './EventList.tsx';
+import { GuidedRunPanel } from './GuidedRunPanel.tsx';
+import { HealthPanel } from './HealthPanel.tsx';
 import { KeyValues } from './KeyValues.tsx';
 import { ManipulatedVariables } from './ManipulatedVariables.tsx';
+import { ModelsPanel } from './ModelsPanel.tsx';
+import { PhysicalInputs } from './PhysicalInputs.tsx';
 import { RunControls } from './RunControls.tsx';
 import { Setpoints } from './Setpoints.tsx';
+import { Snapshots } from './Snapshots.tsx';
+import './control-panels.css';
 import './console.css';
 
 export function Console() {
@@ -23,11 +32,21 @@ export function Console() {
         <CommandNotice />
         <KeyValues state={state} />
         <RunControls state={state} />
+        <GuidedRunPanel />
         <Disturbances state={state} />
+        <PhysicalInputs state={state} />
         <Setpoints state={state} />
         <ManipulatedVariables state={state} />
+        <Snapshots state={state} />
+        <DetectorPanel />
+        <div className="console-pair">
+          <ModelsPanel />
+          <HealthPanel />
+        </div>
+        <DownloadPanel />
         <EventList markers={markers} />
       </main>
+      <EmergencyStop />
     </CommandProvider>
   );
 }

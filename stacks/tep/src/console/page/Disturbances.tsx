@@ -1,9 +1,10 @@
-import { IDV, type PlantState } from '../../contract/index.ts';
+import { DISTURBANCES, type PlantState } from '../../contract/index.ts';
 import { api } from '../../ui/api.ts';
 import { Switch } from '../../ui/components/controls.tsx';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { disturbanceNames } from '../../ui/names.ts';
 import { useSend } from './commands.tsx';
+import { explanationOf } from './explanations.ts';
 
 export function Disturbances({ state }: { readonly state: PlantState | null }) {
   const { t, language } = useLanguage();
@@ -15,7 +16,7 @@ export function Disturbances({ state }: { readonly state: PlantState | null }) {
         <p className="panel-note">{t('disturbancesHelp')}</p>
       </div>
       <ul className="disturbance-grid">
-        {IDV.map(({ number, id, kind }) => {
+        {DISTURBANCES.map(({ number, id, kind }) => {
           const { name, effect } = disturbanceNames(number, language);
           const on = state?.idv[number - 1] ?? false;
           return (
@@ -28,6 +29,13 @@ export function Disturbances({ state }: { readonly state: PlantState | null }) {
                   <span className="kind">{t(`kind-${kind}`)}</span>{' '}
                   {t('disturbanceEffect', { effect })}
                 </div>
+                <details className="explanation">
+                  <summary>
+                    {t('explanation')}
+                    <span className="visually-hidden"> {id}</span>
+                  </summary>
+                  <p>{explanationOf(number, language)}</p>
+                </details>
               </div>
               <Switch
                 name={`${id} ${name}`}

@@ -67,7 +67,9 @@ function ValveRow({
           name={t('manualOf', { name })}
           checked={manual}
           disabled={value === null}
-          onChange={(next) => void send(() => api.manipulated(valve.number, next ? value : null))}
+          onChange={(next) =>
+            void send(() => api.manipulated(valve.number, { mode: next ? 'manual' : 'automatic' }))
+          }
         />
       </div>
       {manual && (
@@ -77,7 +79,7 @@ function ValveRow({
           unit="%"
           range={[0, 100]}
           disabled={false}
-          onApply={(next) => send(() => api.manipulated(valve.number, next))}
+          onApply={(next) => send(() => api.manipulated(valve.number, { value: next }))}
         />
       )}
     </li>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/components/controls.tsx';
 import { speedText } from '../../ui/components/speed-text.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { useSend } from './commands.tsx';
+import { Prerun } from './Prerun.tsx';
 import { ResetDialog } from './ResetDialog.tsx';
 import { positionOf, SLIDER_END, SPEED_PRESETS, speedAt } from './speed-scale.ts';
 
@@ -34,6 +35,7 @@ export function RunControls({ state }: { readonly state: PlantState | null }) {
         </div>
       </div>
       <SpeedControl speed={state?.speed ?? null} />
+      <Prerun state={state} />
       {resetting && state !== null && (
         <ResetDialog state={state} onClose={() => setResetting(false)} />
       )}

@@ -47,7 +47,7 @@ export function CommandNotice() {
   );
 }
 
-function failureText(failure: Failure, t: Translate): string {
+export function failureText(failure: Failure, t: Translate): string {
   if (failure.kind === 'offline') return t('errorOffline');
   if (failure.kind === 'unreadable') return t('errorUnreadable');
   return [failure.title, failure.detail].filter(Boolean).join(': ');

@@ -1,4 +1,12 @@
 import { mount } from '../../ui/mount.tsx';
 import { Console } from './Console.tsx';
+import { MonitorWatch } from './monitor-watch.ts';
+import { MonitorProvider } from './use-monitor.tsx';
 
-mount(<Console />, { withHistory: false });
+const watch = new MonitorWatch();
+mount(
+  <MonitorProvider watch={watch}>
+    <Console />
+  </MonitorProvider>,
+  { withHistory: false, follower: watch },
+);

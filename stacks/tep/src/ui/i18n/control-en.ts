@@ -46,8 +46,8 @@ export const controlEn = {
   restoreText: 'The run under way ends; another begins where the snapshot was taken.',
   delete: 'Delete',
   deleteOf: 'Delete: {name}',
-  deleteTitle: 'Delete “{name}”?',
-  deleteText: 'The snapshot cannot be brought back.',
+  snapshotDeleteTitle: 'Delete “{name}”?',
+  snapshotDeleteText: 'The snapshot cannot be brought back.',
 
   guided: 'Guided run',
   guidedHelp:
@@ -66,6 +66,7 @@ export const controlEn = {
   guidedDone: 'done',
   guidedNow: 'under way',
   guidedLater: 'to come',
+  guidedNot: 'did not happen',
   guidedDetected: 'Detected {minutes} min after the fault.',
   guidedTop: 'Likeliest cause: {cause} ({percent} %).',
   guidedRight: 'That is the fault that was switched on.',
@@ -76,6 +77,7 @@ export const controlEn = {
     'No alarm within {hours} h of the fault. Faults 3, 9 and 15 are known to be hidden in the noise.',
   guidedShutdown: 'The plant shut down before it was explained.',
   guidedEnded: 'The incident ended before it was explained.',
+  guidedStopped: 'The plant was stopped: the guided run was given up.',
   guidedAbandoned: 'Another run has begun: the guided run was given up.',
   guidedFailed: 'A step was refused: {reason}',
 
@@ -99,8 +101,8 @@ export const controlEn = {
   trainingRunning: 'Training on {source}…',
   trainingDone: 'Trained on {source}: {samples} samples, {at}.',
   trainingFailed: 'Training on {source} failed: {reason} The models of before are in use.',
-  sourceBaseline: 'simulated normal operation',
-  sourceHistory: 'run {run}, {from} to {to} h',
+  trainingBaseline: 'simulated normal operation',
+  trainingStretch: 'run {run}, {from} to {to} h',
   trainBaseline: 'Train on the baseline',
   trainHistory: 'Train on this stretch',
   trainFrom: 'From, h',
@@ -113,12 +115,6 @@ export const controlEn = {
   modelsHelp: 'The built-in explanation needs none of them.',
   modelsAutomatic: 'Analyse incidents without being asked',
   modelUse: 'Use {name}',
-  'provider-anthropic': 'Anthropic',
-  'provider-gemini': 'Gemini',
-  'provider-lmstudio': 'LM Studio',
-  'provider-ready': 'ready',
-  'provider-off': 'not set up',
-  'provider-unreachable': 'does not answer',
   modelsBudget: '{analyses} analyses and US$ {cost} left in this session',
   modelsRunning: 'an analysis is under way',
   modelsNext: 'the next automatic one in {seconds} s at the earliest',
@@ -137,7 +133,6 @@ export const controlEn = {
   health: 'Services',
   healthOk: 'up',
   healthFailing: 'failing',
-  loading: 'Loading…',
 } as const;
 
 export type ControlCatalogue = Readonly<Record<keyof typeof controlEn, string>>;
