@@ -106,7 +106,7 @@ export function exchange<In, T>(
 const send = <T>(method: 'POST' | 'PUT', path: string, schema: z.ZodType<T>, body: T) =>
   exchange(method, path, schema, body, z.unknown());
 
-const post = (path: string) => request(path, { method: 'POST' }, z.unknown());
+export const post = (path: string) => request(path, { method: 'POST' }, z.unknown());
 
 export const api = {
   streamUrl: `${API}/stream`,
