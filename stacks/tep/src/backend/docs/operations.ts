@@ -97,11 +97,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     query: contract.contributionsQuerySchema,
     answer: contract.contributionsSchema,
   },
-  'POST /api/v1/ingest': {
-    summary: 'Judge rows of another plant, as JSON or as text/csv; this one goes on undisturbed',
-    body: contract.ingestBodySchema,
-    answer: contract.ingestedSchema,
-  },
   'GET /api/v1/incidents': {
     summary: 'Incidents, newest first',
     query: contract.incidentsQuerySchema,
@@ -147,10 +142,55 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'The newest analysis',
     answer: contract.analysisSchema,
   },
-  'GET /api/v1/analyses/:id': { summary: 'One analysis', answer: contract.analysisSchema },
+  'GET /api/v1/analyses/:id': {
+    summary: 'One analysis',
+    params: contract.analysisParamsSchema,
+    answer: contract.analysisSchema,
+  },
+  'POST /api/v1/analyses/:id/cancel': {
+    summary: 'Cancel one model of an analysis, or all that still answer',
+    params: contract.analysisParamsSchema,
+    body: contract.cancelBodySchema,
+    answer: contract.analysisSchema,
+  },
+  'GET /api/v1/incidents/:id/report': {
+    summary: 'An incident to hand over: Markdown (text/markdown) or PDF, with its plots',
+    params: contract.incidentParamsSchema,
+    query: contract.reportQuerySchema,
+    type: 'application/pdf',
+    answer: z.string(),
+  },
+  'GET /api/v1/diagnostics': {
+    summary: 'What is configured, reachable and kept; no secret',
+    answer: contract.diagnosticsSchema,
+  },
+  'POST /api/v1/diagnostics': {
+    summary: 'The same, written to a file under the data folder as well',
+    answer: contract.diagnosticsFileSchema,
+    status: 201,
+  },
   'GET /api/v1/knowledge/documents': {
     summary: 'Documents of the knowledge base',
     answer: contract.documentsSchema,
+  },
+  'POST /api/v1/knowledge/documents': {
+    summary: 'Add a document; the body is the file, application/octet-stream',
+    query: contract.uploadQuerySchema,
+    answer: contract.documentSchema,
+    status: 201,
+  },
+  'DELETE /api/v1/knowledge/documents/:id': {
+    summary: 'Remove a document; shipped ones stay',
+    answer: contract.documentSchema,
+  },
+  'GET /api/v1/knowledge/documents/:id/original': {
+    summary: 'The file as it was added',
+    type: 'application/octet-stream',
+    answer: z.string(),
+  },
+  'POST /api/v1/knowledge/reindex': {
+    summary: 'Learn the collection anew',
+    answer: z.object({ chunks: z.int() }),
   },
   'GET /api/v1/knowledge/documents/:id': {
     summary: 'A document, chunk by chunk',

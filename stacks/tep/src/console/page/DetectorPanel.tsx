@@ -98,7 +98,7 @@ function Settings({ settings }: { readonly settings: DetectorSettings }) {
         <span>{t('detectorAlpha')}</span>
         <NumberField
           name={t('detectorAlpha')}
-          current={String(settings.alpha)}
+          current={String(Number(settings.alpha.toPrecision(3)))}
           unit=""
           range={[0.0001, 0.2]}
           disabled={false}

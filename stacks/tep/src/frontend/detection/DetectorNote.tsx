@@ -65,5 +65,9 @@ function sourceText(on: TrainingSource, t: Translate): string {
 function settingsText({ settings }: Detector, t: Translate): string {
   const { alpha, limits, consecutive } = settings;
   const origin = t(limits === 'theory' ? 'limitsTheory' : 'limitsPercentile');
-  return t('detectorSettings', { limits: origin, alpha, consecutive });
+  return t('detectorSettings', {
+    limits: origin,
+    alpha: Number(alpha.toPrecision(2)),
+    consecutive,
+  });
 }
