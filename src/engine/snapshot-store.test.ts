@@ -42,30 +42,36 @@ function taskView(fraction: number): TaskView {
   };
 }
 
+/** The engine makes no objects without a prototype, and the store takes one for another value. */
+const ordinary = { noNullPrototype: true } as const;
 const changes = fc.record(
   {
     engine: fc
       .constantFrom<EngineView['phase']>('looking', 'ready', 'hanging')
       .map((phase) => ({ ...engine, phase })),
-    lmStudio: fc.record({
-      state: fc.constantFrom('running' as const, 'not-running' as const),
-      url: fc.constantFrom(null, 'http://127.0.0.1:1234'),
-      models: fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 }),
-    }),
+    lmStudio: fc.record(
+      {
+        state: fc.constantFrom('running' as const, 'not-running' as const),
+        url: fc.constantFrom(null, 'http://127.0.0.1:1234'),
+        models: fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 }),
+      },
+      ordinary,
+    ),
     tasks: fc.dictionary(
       fc.constantFrom('one', 'two', 'three'),
       fc.option(fc.constantFrom(0, 0.5, 1).map(taskView)),
+      ordinary,
     ),
     notices: fc.array(
       fc.constantFrom('x', 'y').map((id) => ({ id, problem: problem('unexpected') })),
       { maxLength: 2 },
     ),
   },
-  { requiredKeys: [] },
+  { requiredKeys: [], ...ordinary },
 );
 const doings = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: fc.record({ change: changes }) },
+    { weight: 4, arbitrary: fc.record({ change: changes }, ordinary) },
     fc.constant('look' as const),
     fc.constant('pause' as const),
   ),
