@@ -1,7 +1,7 @@
 /** Takes a picture of every screen, in light and dark, on the real app with the real TEP stack. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, expect, type Page } from '@playwright/test';
 import { launchApp, root, temporaryHome } from '../e2e/support/app.ts';
 import { TrayHost } from '../e2e/support/tray-host.ts';
 
@@ -35,6 +35,35 @@ async function inBothThemes(page: Page, name: string): Promise<void> {
   }
 }
 
+const plantApi = 'http://127.0.0.1:8000/api/v1';
+
+async function tellPlant(path: string, body: unknown): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const init = { method: 'PUT', headers, body: JSON.stringify(body) };
+  const { ok, status } = await fetch(plantApi + path, init);
+  if (!ok) throw new Error(`PUT ${path}: ${status}`);
+}
+
+async function askPlant<T>(path: string): Promise<T> {
+  return (await (await fetch(plantApi + path)).json()) as T;
+}
+
+/** Eight normal hours, then a fault, until it has been found and told apart. */
+async function breakThePlant(): Promise<void> {
+  const patience = { timeout: 120_000 };
+  await tellPlant('/speed', { speed: 20_000 });
+  const hours = () => askPlant<{ hours: number }>('/state').then((state) => state.hours);
+  await expect.poll(hours, patience).toBeGreaterThan(8);
+  await tellPlant('/disturbances/1', { on: true });
+  interface Found {
+    readonly incidents: readonly { diagnosis: { samples: number } | null }[];
+  }
+  const samples = () =>
+    askPlant<Found>('/incidents').then(({ incidents }) => incidents[0]?.diagnosis?.samples ?? 0);
+  await expect.poll(samples, patience).toBeGreaterThan(40);
+  await tellPlant('/speed', { speed: 60 });
+}
+
 /** The stack's own pages, in a browser. */
 async function plantPages(): Promise<void> {
   const browser = await chromium.launch({
@@ -53,6 +82,18 @@ async function plantPages(): Promise<void> {
     await page.goto('http://127.0.0.1:5173/');
     await page.getByTestId('value-xmeas-9').waitFor();
     await shoot(page, 'tep-dashboard', theme);
+    await page.goto('http://127.0.0.1:5173/#/detection');
+    await page
+      .getByRole('heading', { name: /^Contributions/ })
+      .first()
+      .waitFor();
+    await shoot(page, 'tep-detection', theme);
+    await page.goto('http://127.0.0.1:5173/#/incidents/1');
+    await page
+      .getByText(/^Most likely/)
+      .first()
+      .waitFor();
+    await shoot(page, 'tep-incident', theme);
     await page.close();
   }
   await browser.close();
@@ -87,6 +128,7 @@ try {
   }
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await inBothThemes(page, 'settings');
+  await breakThePlant();
   await plantPages();
   await tray.click('Tennessee Eastman Process', 'Stop');
   await page.getByRole('button', { name: /^Tennessee Eastman Process, Stopped/ }).waitFor();

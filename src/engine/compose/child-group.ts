@@ -8,6 +8,7 @@ export interface ChildOptions {
   env: NodeJS.ProcessEnv;
   onStdout: (chunk: Buffer) => void;
   onStderr: (chunk: Buffer) => void;
+  onStart?: ((pid: number) => void) | undefined;
   signal?: AbortSignal | undefined;
   timeoutMs?: number | undefined;
 }
@@ -83,6 +84,7 @@ export async function runChild(options: ChildOptions): Promise<ChildEnd> {
     windowsHide: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (child.pid !== undefined) options.onStart?.(child.pid);
   child.stdout.on('data', options.onStdout);
   child.stderr.on('data', options.onStderr);
 

@@ -21,6 +21,8 @@ export interface ComposeOptions {
   mask: (text: string) => string;
   /** Gets the command line of everything that is run. */
   log?: ((line: string) => void) | undefined;
+  /** Told of every run, not of questions. */
+  onRun?: ((pid: number) => void) | undefined;
 }
 
 export interface RunOptions {
@@ -104,6 +106,7 @@ export class Compose {
     const decoder = new StringDecoder('utf8');
     const end = await this.#spawn(project, ['--progress', this.#progress], command, {
       ...options,
+      onStart: this.#options.onRun,
       onStdout: (chunk) => {
         stdout = (stdout + decoder.write(chunk)).slice(-keptStdout);
         parsers[0].push(chunk);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { problem } from '#shared/problem.ts';
 import type { TaskView } from '#shared/task-view.ts';
 import { readMarker } from './marker.ts';
+import { endOrphan } from './orphan.ts';
 import { plannedPhases } from './phases.ts';
 import { runFolder } from './run-folder.ts';
 import { livingHolder } from './stack-lock.ts';
@@ -15,6 +16,7 @@ export async function interruptedTasks(home: string): Promise<TaskView[]> {
     const folder = runFolder(home, stackId);
     const marker = await readMarker(folder.markerFile);
     if (marker === null || (await livingHolder(folder.lockFolder)) !== null) continue;
+    await endOrphan(folder.composeFile);
     views.push({
       id: marker.taskId,
       stackId,

@@ -8,6 +8,8 @@ export interface RunFolder {
   markerFile: string;
   outputFile: string;
   lockFolder: string;
+  /** Which Compose is at work; see `noteCompose`. */
+  composeFile: string;
   /** What the images were last built from. */
   builtFile: string;
 }
@@ -21,6 +23,7 @@ export function runFolder(home: string, stackId: string): RunFolder {
     markerFile: join(folder, 'marker.json'),
     outputFile: join(folder, 'output.log'),
     lockFolder: join(folder, 'lock'),
+    composeFile: join(folder, 'compose.json'),
     builtFile: join(folder, 'built.json'),
   };
 }

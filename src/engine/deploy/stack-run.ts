@@ -50,6 +50,7 @@ export function composeFor(
   connection: EngineConnection,
   tools: DeployTools,
   values: Readonly<Record<string, string>> = {},
+  onRun?: (pid: number) => void,
 ): Compose {
   const names = new Set(stack.variables.map((variable) => variable.name));
   const env = Object.fromEntries(
@@ -59,6 +60,7 @@ export function composeFor(
     cli: { ...connection.cli, env: { ...env, ...values } },
     version: tools.monitor.view.composeVersion ?? '',
     mask: tools.mask,
+    onRun,
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { problem, type Problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
 import type { ServiceState, StackView } from '#shared/stack-view.ts';
@@ -7,6 +7,7 @@ import { removeEnvFile } from '../settings/env-file.ts';
 import { fileErrorReason } from '../settings/write-atomically.ts';
 import { cameOff } from './came-off.ts';
 import { removeMarker, writeMarker } from './marker.ts';
+import { endOrphan, noteCompose } from './orphan.ts';
 import { interruptedTasks } from './recovery.ts';
 import { type RunFolder, runFolder } from './run-folder.ts';
 import { isHolder, livingHolder, type StackLock, takeLock } from './stack-lock.ts';
@@ -130,7 +131,12 @@ export class StackTasks {
     if (isHolder(lock)) return failed(problem('task-busy', { stack: stackId, pid: lock.pid }));
     try {
       const task = await this.#makeTask(stackId, kind, folder);
-      const compose = composeFor(stack.value, connection, this.#tools);
+      await endOrphan(folder.composeFile);
+      const compose = composeFor(stack.value, connection, this.#tools, {}, (pid) => {
+        noteCompose(folder.composeFile, pid).catch((cause: unknown) => {
+          task.output.line(`The run could not be noted: ${String(cause)}`);
+        });
+      });
       const run = { ...this.#tools, stack: stack.value, task, connection, compose, folder };
       return ok({ run, lock });
     } catch (error) {
@@ -157,6 +163,7 @@ export class StackTasks {
       !resumes && servicesNow(run, stack).some((service) => alive.has(service.state));
     let outcome = await settled(run, work(run));
     if (!outcome.ok && task.signal.aborted) outcome = await settled(run, cleanUp(run, ranBefore));
+    await rm(folder.composeFile, { force: true });
     await removeMarker(folder.markerFile);
     if (!outcome.ok) await this.#removeUnusedEnv(run);
     await task.output.close();
