@@ -1,5 +1,5 @@
 import { createQuayside, type Quayside } from '#engine/index.ts';
-import { openConfSettings } from '#engine/settings/conf-settings.ts';
+import { openSettings } from '#engine/settings/open-settings.ts';
 import { openKeychain } from '#engine/settings/keychain.ts';
 import { problem, type Problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
@@ -28,7 +28,7 @@ export async function runCommand(
 ): Promise<number> {
   const { env } = process;
   const home = dataFolder(env);
-  const settings = openConfSettings(home);
+  const settings = openSettings(home);
   const terminal = new Terminal(options.json === true, translatorFor(settings.get(), env));
   const quayside = createQuayside({
     home,

@@ -1,26 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EngineView } from '#shared/engine-view.ts';
+import { nothingKnown } from '#shared/nothing-known.ts';
 import { problem } from '#shared/problem.ts';
 import { applyDelta, type Delta, deltaSchema, type Snapshot } from '#shared/snapshot.ts';
 import type { TaskView } from '#shared/task-view.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 
-const engine: EngineView = {
-  phase: 'looking',
-  flavour: null,
-  source: null,
-  host: null,
-  version: null,
-  apiVersion: null,
-  composeVersion: null,
-  buildxVersion: null,
-  cpus: null,
-  memoryBytes: null,
-  problem: null,
-};
 const empty: Omit<Snapshot, 'revision'> = {
-  engine,
+  engine: nothingKnown,
   keychain: { state: 'unknown', problem: null },
   lmStudio: { state: 'unknown', url: null, models: [] },
   stacks: {},
@@ -48,7 +36,7 @@ const changes = fc.record(
   {
     engine: fc
       .constantFrom<EngineView['phase']>('looking', 'ready', 'hanging')
-      .map((phase) => ({ ...engine, phase })),
+      .map((phase) => ({ ...nothingKnown, phase })),
     lmStudio: fc.record(
       {
         state: fc.constantFrom('running' as const, 'not-running' as const),
@@ -130,7 +118,7 @@ describe('the snapshot store', () => {
     const store = new SnapshotStore(empty);
     let told = 0;
     store.subscribe(() => (told += 1));
-    store.change({ engine: { ...engine }, tasks: { gone: null } });
+    store.change({ engine: { ...nothingKnown }, tasks: { gone: null } });
     expect(store.snapshot().revision).toBe(0);
     expect(told).toBe(0);
   });

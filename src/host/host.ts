@@ -1,6 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import { createQuayside, type Quayside } from '#engine/index.ts';
-import { openConfSettings } from '#engine/settings/conf-settings.ts';
+import { openSettings } from '#engine/settings/open-settings.ts';
 import { openKeychain } from '#engine/settings/keychain.ts';
 import type { SettingsStore } from '#engine/settings/settings-store.ts';
 import { type EventChannel, type RequestChannel, textEvents } from '#shared/channels.ts';
@@ -40,7 +40,7 @@ export class Host {
   constructor(start: HostStart, shell: ShellLink) {
     this.#start = start;
     this.#shell = shell;
-    this.#settings = openConfSettings(start.home);
+    this.#settings = openSettings(start.home);
     this.#keychain = new KeychainProcess(shell);
     this.#quayside = createQuayside({
       home: start.home,

@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import type { ShellTaskName, ShellTasks, ToHost, ToShell } from '#shared/host-messages.ts';
+import { OpenQuestions } from '#shared/open-questions.ts';
 
 /** The port of a utility process to the process that started it. */
 export interface ParentPort {
@@ -10,16 +11,10 @@ export interface ParentPort {
   postMessage(message: unknown): void;
 }
 
-interface Waiting {
-  readonly resolve: (answer: unknown) => void;
-  readonly reject: (cause: Error) => void;
-}
-
 /** The host's road to the shell. */
 export class ShellLink {
   readonly #port: ParentPort;
-  readonly #waiting = new Map<number, Waiting>();
-  #lastId = 0;
+  readonly #tasks = new OpenQuestions();
 
   constructor(port: ParentPort) {
     this.#port = port;
@@ -29,9 +24,8 @@ export class ShellLink {
   listen(listener: (message: ToHost, ports: MessagePortMain[]) => void): void {
     this.#port.on('message', ({ data, ports }) => {
       const message = data as ToHost;
-      if (message.say === 'task-done') this.#settle(message.id)?.resolve(message.answer);
-      else if (message.say === 'task-failed')
-        this.#settle(message.id)?.reject(new Error(message.message));
+      if (message.say === 'task-done') this.#tasks.answer(message.id, message.answer);
+      else if (message.say === 'task-failed') this.#tasks.refuse(message.id, message.message);
       else listener(message, ports);
     });
   }
@@ -44,16 +38,7 @@ export class ShellLink {
     name: N,
     input: ShellTasks[N]['input'],
   ): Promise<ShellTasks[N]['answer']> {
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: (answer) => resolve(answer as never), reject });
-      this.tell({ say: 'task', id, name, input } as ToShell);
-    });
-  }
-
-  #settle(id: number): Waiting | undefined {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    return waiting;
+    const asked = this.#tasks.ask((id) => this.tell({ say: 'task', id, name, input } as ToShell));
+    return asked as Promise<ShellTasks[N]['answer']>;
   }
 }

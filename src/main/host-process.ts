@@ -2,17 +2,12 @@ import { join } from 'node:path';
 import { app, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import type { RequestChannel } from '#shared/channels.ts';
 import type { HostStart, ToHost, ToShell } from '#shared/host-messages.ts';
-
-interface Waiting {
-  readonly resolve: (output: unknown) => void;
-  readonly reject: (cause: Error) => void;
-}
+import { OpenQuestions } from '#shared/open-questions.ts';
 
 /** The process in which the engine runs: the shell stays free to draw and to take clicks. */
 export class HostProcess {
   readonly #child: UtilityProcess;
-  readonly #waiting = new Map<number, Waiting>();
-  #lastId = 0;
+  readonly #requests = new OpenQuestions();
 
   constructor(start: HostStart) {
     const entry = join(app.getAppPath(), 'out', 'main', 'host.js');
@@ -25,9 +20,8 @@ export class HostProcess {
   /** Everything the host says but its answers. */
   listen(listener: (message: ToShell) => void): void {
     this.#child.on('message', (message: ToShell) => {
-      if (message.say === 'answer') this.#settle(message.id)?.resolve(message.output);
-      else if (message.say === 'refusal')
-        this.#settle(message.id)?.reject(new Error(message.message));
+      if (message.say === 'answer') this.#requests.answer(message.id, message.output);
+      else if (message.say === 'refusal') this.#requests.refuse(message.id, message.message);
       else listener(message);
     });
   }
@@ -35,8 +29,7 @@ export class HostProcess {
   /** What was asked and not answered is refused then. */
   onExit(listener: () => void): void {
     this.#child.once('exit', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('The engine has ended'));
-      this.#waiting.clear();
+      this.#requests.refuseAll('The engine has ended');
       listener();
     });
   }
@@ -46,20 +39,10 @@ export class HostProcess {
   }
 
   request(channel: RequestChannel, input: unknown): Promise<unknown> {
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.tell({ say: 'request', id, channel, input });
-    });
+    return this.#requests.ask((id) => this.tell({ say: 'request', id, channel, input }));
   }
 
   kill(): void {
     this.#child.kill();
-  }
-
-  #settle(id: number): Waiting | undefined {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    return waiting;
   }
 }

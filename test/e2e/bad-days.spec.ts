@@ -30,6 +30,8 @@ test('a damaged settings file is kept aside and reported', async () => {
   await writeFile(join(home, 'settings.json'), damaged);
   const app = await launchApp('checkout', { home });
   try {
+    // What the file said is lost, so this is a first run again, and that is where it must be told.
+    await expect(app.page.getByRole('heading', { name: 'Welcome to Quayside' })).toBeVisible();
     await expect(app.page.getByText('The settings file was damaged').first()).toBeVisible();
     const kept = (await readdir(home)).find((name) => name.startsWith('settings.corrupt-'));
     expect(kept).toBeDefined();

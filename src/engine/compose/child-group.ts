@@ -29,7 +29,8 @@ const escalation: readonly { signal: NodeJS.Signals; afterMs: number }[] = [
 /** A grandchild that outlives its parent may hold the pipes open; nobody waits for it. */
 const pipesCloseMs = 2000;
 
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
+/** Signals a program that `runChild` started, and all that it started. */
+export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { signalGroup } from '../compose/child-group.ts';
 import { writeAtomically } from '../settings/write-atomically.ts';
 import { parseJson } from './parse-json.ts';
 import { processStartedAt } from './process-started.ts';
@@ -38,13 +39,5 @@ async function endProcess({ pid, started }: z.infer<typeof noteSchema>): Promise
   while (await isAtWork()) {
     if (performance.now() > limit) signalGroup(pid, 'SIGKILL');
     await delay(lookMs);
-  }
-}
-
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

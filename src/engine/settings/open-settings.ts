@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import Conf from 'conf';
 import { problem } from '#shared/problem.ts';
 import type { Problem } from '#shared/problem.ts';
 import { failed, ok } from '#shared/result.ts';
@@ -10,37 +11,19 @@ import { fileContent, readSettingsFile, setAsideCorrupt } from './settings-file.
 import type { SettingsStore } from './settings-store.ts';
 import { fileErrorReason } from './write-atomically.ts';
 
-/** The options given to `conf`. */
-export interface StoreOptions {
-  configName: string;
-  cwd: string;
-  configFileMode: number;
-  watch: boolean;
-  clearInvalidConfig: boolean;
-  accessPropertiesByDotNotation: boolean;
-}
-
-/** What is used of `conf`: atomic writing, and hearing of changes. */
-export interface FileStore {
-  store: Record<string, unknown>;
-  onDidAnyChange(listener: () => void): () => void;
-  _closeWatcher(): void;
-}
-export type StoreClass = new (options: StoreOptions) => FileStore;
-
 class FileSettings implements SettingsStore {
   readonly #file: string;
   readonly #listeners = new Set<(settings: AppSettings) => void>();
-  #store: FileStore | null = null;
+  #store: Conf | null = null;
   #current: AppSettings = appSettingsSchema.parse({});
   #problem: Problem | null = null;
 
-  constructor(home: string, Store: StoreClass) {
+  constructor(home: string) {
     this.#file = join(home, 'settings.json');
     const trouble = this.#load();
     if (trouble?.code === 'settings-failed') return;
     try {
-      this.#store = new Store({
+      this.#store = new Conf({
         configName: 'settings',
         cwd: home,
         configFileMode: 0o600,
@@ -128,9 +111,10 @@ class FileSettings implements SettingsStore {
 }
 
 /**
- * The settings in `<home>/settings.json`, kept by `conf` (electron-store without Electron).
+ * The settings in `<home>/settings.json`, kept by `conf` (electron-store without Electron);
+ * the engine's process and the command line read the same file.
  * Never throws; what is wrong with the file is in `corruptFile`.
  */
-export function openSettings(home: string, Store: StoreClass): SettingsStore {
-  return new FileSettings(home, Store);
+export function openSettings(home: string): SettingsStore {
+  return new FileSettings(home);
 }

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { OpenQuestions } from '#shared/open-questions.ts';
 import type { CallKeytar, KeytarAnswer, KeytarReply, KeytarRequest } from './keytar-calls.ts';
 
 /** A running `keytar-process.ts`, however it was started. */
@@ -44,20 +45,20 @@ export function forkKeytarProcess(
  */
 export function separateKeytar(start: () => KeytarProcess): CallKeytar & { stop: () => void } {
   let running: KeytarProcess | null = null;
-  let lastId = 0;
-  const waiting = new Map<number, (reply: KeytarReply) => void>();
+  const calls = new OpenQuestions();
 
   function ended(): void {
     running = null;
-    for (const [id, settle] of [...waiting]) {
-      settle({ id, ok: false, message: 'The process that reads the keychain ended' });
-    }
+    calls.refuseAll('The process that reads the keychain ended');
   }
 
   function started(): KeytarProcess {
     if (running) return running;
     const child = start();
-    child.onReply((reply) => waiting.get(reply.id)?.(reply));
+    child.onReply((reply) => {
+      if (reply.ok) calls.answer(reply.id, reply.answer);
+      else calls.refuse(reply.id, reply.message);
+    });
     child.onExit(() => {
       if (running === child) ended();
     });
@@ -66,15 +67,7 @@ export function separateKeytar(start: () => KeytarProcess): CallKeytar & { stop:
   }
 
   const call: CallKeytar = (request) =>
-    new Promise<KeytarAnswer>((resolve, reject) => {
-      const id = ++lastId;
-      waiting.set(id, (reply) => {
-        waiting.delete(id);
-        if (reply.ok) resolve(reply.answer);
-        else reject(new Error(reply.message));
-      });
-      started().send({ id, call: request });
-    });
+    calls.ask((id) => started().send({ id, call: request })) as Promise<KeytarAnswer>;
 
   return Object.assign(call, {
     stop: () => {

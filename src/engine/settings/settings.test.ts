@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appSettingsSchema } from '#shared/settings.ts';
-import { openConfSettings } from './conf-settings.ts';
+import { openSettings } from './open-settings.ts';
 import { fileContent, parseSettings } from './settings-file.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -16,7 +16,7 @@ let file = '';
 const opened: SettingsStore[] = [];
 
 function open(): SettingsStore {
-  const store = openConfSettings(home);
+  const store = openSettings(home);
   opened.push(store);
   return store;
 }
@@ -177,7 +177,7 @@ describe('a file that cannot be used as it is', () => {
 
   it('in a home that cannot be used: reported, still readable, changes refused', async () => {
     await writeFile(join(home, 'blocked'), '');
-    const store = openConfSettings(join(home, 'blocked', 'below'));
+    const store = openSettings(join(home, 'blocked', 'below'));
     opened.push(store);
     expect(store.corruptFile).toMatchObject({ code: 'settings-failed' });
     expect(store.get()).toEqual(defaults);
@@ -224,10 +224,10 @@ describe('migrations', () => {
 it('two processes at once: the file is whole at every moment, and each hears of the other', async () => {
   const store = open();
   store.update((settings) => settings);
-  const module = JSON.stringify(new URL('./conf-settings.ts', import.meta.url).href);
+  const module = JSON.stringify(new URL('./open-settings.ts', import.meta.url).href);
   const script = `
-    import { openConfSettings } from ${module};
-    const store = openConfSettings(${JSON.stringify(home)});
+    import { openSettings } from ${module};
+    const store = openSettings(${JSON.stringify(home)});
     for (let port = 1; port <= 60; port += 1) {
       const done = store.update((s) => ({ ...s, stacks: { ...s.stacks, tep: { mode: null, ports: { web: port }, shareOnNetwork: false, values: {} } } }));
       if (!done.ok) throw new Error(JSON.stringify(done.problem));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StackDefinition, VariableSpec } from '../catalog/stack.ts';
-import { openConfSettings } from './conf-settings.ts';
+import { openSettings } from './open-settings.ts';
 import { KeytarSecretStore } from './keychain.ts';
 import type { SecretStore } from './secrets.ts';
 import { SessionSecrets } from './session-secrets.ts';
@@ -16,7 +16,7 @@ let settings: SettingsStore;
 let keychain: SecretStore;
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'quayside-variables-'));
-  settings = openConfSettings(home);
+  settings = openSettings(home);
   keychain = new SessionSecrets();
 });
 afterEach(async () => {

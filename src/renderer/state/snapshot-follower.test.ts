@@ -1,25 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nothingKnown } from '#shared/nothing-known.ts';
 import type { Delta, Snapshot } from '#shared/snapshot.ts';
 import { SnapshotFollower } from './snapshot-follower.ts';
 
-const engine: Snapshot['engine'] = {
-  phase: 'looking',
-  flavour: null,
-  source: null,
-  host: null,
-  version: null,
-  apiVersion: null,
-  composeVersion: null,
-  buildxVersion: null,
-  cpus: null,
-  memoryBytes: null,
-  problem: null,
-};
-
 const empty: Snapshot = {
   revision: 0,
-  engine,
+  engine: nothingKnown,
   keychain: { state: 'unknown', problem: null },
   lmStudio: { state: 'unknown', url: null, models: [] },
   stacks: {},
@@ -30,12 +17,12 @@ const empty: Snapshot = {
 const named = (revision: number): Snapshot => ({
   ...empty,
   revision,
-  engine: { ...engine, version: String(revision) },
+  engine: { ...nothingKnown, version: String(revision) },
 });
 const delta = (revision: number, base = revision - 1): Delta => ({
   base,
   revision,
-  engine: { ...engine, version: String(revision) },
+  engine: { ...nothingKnown, version: String(revision) },
 });
 
 describe('the snapshot follower', () => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { StackView } from '#shared/stack-view.ts';
 import { intend } from '../bridge/intend.ts';
 import { useText } from '../language/use-text.ts';
+import { NoticeList } from '../problems/notice-list.tsx';
 import { useStack } from '../state/app-state.ts';
 import { goToStack, goToWizard, type WizardStep } from '../state/navigation.ts';
 import { HarbourMark } from '../theme/harbour-mark.tsx';
@@ -42,6 +43,7 @@ export function Wizard({ stackId, step }: WizardProps) {
   const Step = steps[step];
   return (
     <main className={classes['page']} aria-label={t('wizard.label', { stack: stack.title })}>
+      <NoticeList />
       <div className={classes['column']}>
         <header className={classes['header']}>
           <HarbourMark size={44} />

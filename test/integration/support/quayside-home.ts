@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createQuayside, type Quayside } from '#engine/index.ts';
-import { openConfSettings } from '#engine/settings/conf-settings.ts';
+import { openSettings } from '#engine/settings/open-settings.ts';
 import { SessionSecrets } from '#engine/settings/session-secrets.ts';
 import type { Result } from '#shared/result.ts';
 import type { Snapshot } from '#shared/snapshot.ts';
@@ -62,7 +62,7 @@ export class QuaysideHome {
       home: this.home,
       bundled: this.stacks,
       env,
-      settings: openConfSettings(this.home),
+      settings: openSettings(this.home),
       keychain: new SessionSecrets(),
     });
     this.#open.push(quayside);
