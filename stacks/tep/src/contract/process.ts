@@ -70,6 +70,11 @@ export const processSchema = z.object({
 });
 export type ProcessTables = z.infer<typeof processSchema>;
 
+/** `GET /inputs`: the table of the physical inputs, with what each is set to. */
+export const inputsSchema = z.object({
+  inputs: z.array(processSchema.shape.inputs.element.extend({ value: z.number() })),
+});
+
 export const processTables: ProcessTables = processSchema.parse({
   xmeas: XMEAS,
   xmv: XMV,

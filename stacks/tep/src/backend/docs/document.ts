@@ -36,9 +36,9 @@ const PARAMETER = /:(\w+)/g;
 /** `/incidents/:id` as OpenAPI writes it: `/incidents/{id}`. */
 export const pathOf = (url: string): string => url.replaceAll(PARAMETER, '{$1}');
 
-/** A route as the document has it; of one that nothing is known of, its place and errors. */
-export function describeRoute(url: string, operation: Operation | undefined): Json {
-  const { summary = url, query, body, answer, status = 200, type } = operation ?? {};
+/** A route as the document has it. */
+export function describeRoute(url: string, operation: Operation): Json {
+  const { summary, query, body, answer, status = 200, type } = operation;
   const content = type ?? 'application/json';
   const answered = answer && { content: { [content]: { schema: schemaOf(answer, 'output') } } };
   return {
@@ -62,9 +62,9 @@ const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
 const tagOf = (url: string): string => url.replace(/^\/api\/v1/, '').split('/')[1] ?? '';
 
-function pathParameters(url: string, operation: Operation | undefined): Json[] {
+function pathParameters(url: string, { params }: Operation): Json[] {
   return Array.from(url.matchAll(PARAMETER), ([, name = '']) => {
-    const known: unknown = operation?.params?.shape[name];
+    const known: unknown = params?.shape[name];
     const schema = known instanceof z.ZodType ? schemaOf(known, 'input') : { type: 'string' };
     return { name, in: 'path', required: true, schema };
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { OPERATIONS } from '../docs/operations.ts';
 import {
   call,
   type RunningBackend,
@@ -54,6 +55,16 @@ test('the document describes every route with its parameters, bodies and answers
   });
   const query = paths['/api/v1/detections']?.['get']?.parameters.map(({ name }) => name);
   expect(query).toEqual(['run', 'from', 'to', 'limit']);
+});
+
+test('what the document describes is there', async () => {
+  const { body } = await call(`${backend.url}/docs/json`);
+  const { paths } = documentSchema.parse(body);
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const known = Object.keys(OPERATIONS).map((name) => name.replaceAll(/:(\w+)/g, '{$1}'));
+  expect(described.sort()).toEqual(known.sort());
 });
 
 test('the page and all it loads come from here', async () => {

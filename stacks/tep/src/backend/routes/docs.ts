@@ -10,7 +10,7 @@ const DESCRIBED = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
  * `/docs`, a page to read and try the API with, and `/docs/json`, the OpenAPI document. To be called
- * before the routes are made: it describes those that follow.
+ * before the routes are made: it describes those that follow, and throws at one it does not know.
  */
 export async function documentRoutes(app: FastifyInstance): Promise<void> {
   const document = emptyDocument(VERSION);
@@ -18,7 +18,9 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
     if (url.startsWith(PREFIX)) return;
     for (const one of [method].flat().filter((name) => DESCRIBED.includes(name))) {
       const path = (document.paths[pathOf(url)] ??= {});
-      path[one.toLowerCase()] = describeRoute(url, OPERATIONS[`${one} ${url}`]);
+      const operation = OPERATIONS[`${one} ${url}`];
+      if (operation === undefined) throw new Error(`${one} ${url} is not in the API's document`);
+      path[one.toLowerCase()] = describeRoute(url, operation);
     }
   });
   await app.register(swagger, { mode: 'static', specification: { document } });
