@@ -1,5 +1,6 @@
 import type { LogBatch, LogLine } from '#shared/log-line.ts';
 import type { Result } from '#shared/result.ts';
+import type { StackHabitsPatch } from '#shared/settings.ts';
 import type { Delta, Snapshot } from '#shared/snapshot.ts';
 import type { StatsSample } from '#shared/stats.ts';
 import type { TaskView } from '#shared/task-view.ts';
@@ -64,6 +65,8 @@ export interface Quayside {
   /** The task as it ended; null for a task that is not of this run. */
   waitForTask(taskId: string): Promise<TaskView | null>;
   useFreePort(stackId: string): Promise<Result<null>>;
+  /** Remembers when the stack starts and stops by itself. */
+  setHabits(stackId: string, habits: StackHabitsPatch): Result<null>;
 
   setVariable(
     stackId: string,

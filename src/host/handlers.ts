@@ -57,6 +57,19 @@ async function saveLogs(
   }
 }
 
+/** Null asks only. */
+async function loginItem(
+  shell: ShellLink,
+  enable: boolean | null,
+): Promise<Result<{ startsAtLogin: boolean }>> {
+  try {
+    return ok({ startsAtLogin: await shell.ask('login-item', { enable }) });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return failed(problem('login-item-failed', { reason }));
+  }
+}
+
 /** Opens a link of a stack in the browser, when something answers there. */
 export async function openLink(
   { quayside, shell }: Pick<HandlerOptions, 'quayside' | 'shell'>,
@@ -101,6 +114,7 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
     'stack.down': ({ stackId }) => quayside.down(stackId),
     'stack.restart': ({ stackId, service }) => quayside.restart(stackId, service),
     'stack.useFreePort': ({ stackId }) => quayside.useFreePort(stackId),
+    'stack.setHabits': ({ stackId, habits }) => quayside.setHabits(stackId, habits),
     'task.cancel': ({ taskId }) => quayside.cancel(taskId),
     'task.output': ({ taskId }) => quayside.output(taskId),
     'variable.set': ({ stackId, name, value, thisRunOnly }) =>
@@ -123,6 +137,8 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       return ok(null);
     },
     'fix.run': ({ fix, problem: asked }) => runFix(fix, asked, quayside.snapshot(), shell),
+    'login.get': () => loginItem(shell, null),
+    'login.set': ({ startsAtLogin }) => loginItem(shell, startsAtLogin),
     'quit.answer': ({ choice, remember }) => {
       options.answerQuit(choice, remember);
       return ok(null);

@@ -9,14 +9,16 @@ import { createTranslate, resolveLanguage, type Translate } from '#shared/i18n/i
 import { type EventPayload, events } from '#shared/ipc.ts';
 import type { AppSettings } from '#shared/settings.ts';
 import { applyDelta, type Delta, type Snapshot } from '#shared/snapshot.ts';
+import { AutoStart } from './auto-start.ts';
 import { answerRequest, type RequestHandlers } from './answer-requests.ts';
 import { openLink, publicSettings, requestHandlers } from './handlers.ts';
+import { IdleStop } from './idle-stop.ts';
 import { KeychainProcess } from './keychain-process.ts';
 import { netFetch } from './net-fetch.ts';
 import { newsText } from './news.ts';
 import { Quitting } from './quitting.ts';
 import type { ShellLink } from './shell-link.ts';
-import { stackNews } from './stack-transitions.ts';
+import { stackNews, type StackNews } from './stack-transitions.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { trayView } from './tray-menu.ts';
 
@@ -32,10 +34,14 @@ export class Host {
   readonly #handlers: RequestHandlers;
   readonly #quitting: Quitting;
   readonly #keychain: KeychainProcess;
+  readonly #autoStart: AutoStart;
+  readonly #idleStop: IdleStop;
   #translate: Translate;
   #known: Snapshot;
   #shownTray = '';
   #isFocused = false;
+  #onBattery = false;
+  #isResting = false;
 
   constructor(start: HostStart, shell: ShellLink) {
     this.#start = start;
@@ -65,6 +71,14 @@ export class Host {
       show: (stackId) => this.#show(stackId),
       leave: () => this.#leave(),
     });
+    const onFault = (cause: unknown) => this.#report(cause);
+    this.#autoStart = new AutoStart(this.#quayside, onFault);
+    this.#idleStop = new IdleStop({
+      quayside: this.#quayside,
+      idleSeconds: () => shell.ask('idle-seconds', null),
+      onStopped: (stack) => this.#notify({ kind: 'rested', stack }),
+      onFault,
+    });
     this.#handlers = requestHandlers({
       quayside: this.#quayside,
       settings: this.#settings,
@@ -81,6 +95,7 @@ export class Host {
     this.#quayside.subscribe((delta) => this.#onDelta(delta));
     this.#updateTray();
     await this.#quayside.open();
+    if (!this.#start.isReplacement) this.#autoStart.begin();
   }
 
   #hear(message: ToHost, ports: MessagePortMain[]): void {
@@ -96,6 +111,10 @@ export class Host {
         break;
       case 'focused':
         this.#isFocused = message.focused;
+        break;
+      case 'on-battery':
+        this.#onBattery = message.onBattery;
+        this.#restOrMeasure();
         break;
       case 'page-gone':
         this.#subscriptions.closeAll();
@@ -147,9 +166,19 @@ export class Host {
 
   /** Outcomes reach the user through the snapshot; only a fault of our own would throw. */
   #background(work: Promise<unknown>): void {
-    work.catch((cause: unknown) => {
-      process.stderr.write(`${this.#quayside.mask(String(cause))}\n`);
-    });
+    work.catch((cause: unknown) => this.#report(cause));
+  }
+
+  #report(cause: unknown): void {
+    process.stderr.write(`${this.#quayside.mask(String(cause))}\n`);
+  }
+
+  #restOrMeasure(): void {
+    const resting = this.#onBattery && this.#settings.get().restOnBattery;
+    if (resting === this.#isResting) return;
+    this.#isResting = resting;
+    this.#background(this.#subscriptions.rest(resting));
+    this.#tell('stats.resting', resting);
   }
 
   /** Tells the window; parsed on the way out like every answer. */
@@ -168,12 +197,15 @@ export class Host {
     this.#known = applyDelta(before, delta) ?? this.#quayside.snapshot();
     this.#tell('snapshot.delta', delta);
     this.#updateTray();
+    for (const news of stackNews(before, this.#known)) this.#notify(news);
+  }
+
+  /** Tells somebody who looks elsewhere. */
+  #notify(news: StackNews): void {
     if (this.#isFocused || !this.#settings.get().notifications) return;
-    for (const news of stackNews(before, this.#known)) {
-      const { title, body } = newsText(news, this.#translate);
-      const stackId = news.stack.id;
-      this.#shell.tell({ say: 'notify', title, body: this.#quayside.mask(body), stackId });
-    }
+    const { title, body } = newsText(news, this.#translate);
+    const stackId = news.stack.id;
+    this.#shell.tell({ say: 'notify', title, body: this.#quayside.mask(body), stackId });
   }
 
   #updateTray(): void {
@@ -193,10 +225,13 @@ export class Host {
     this.#translate = this.#translatorFor(settings);
     this.#shell.tell({ say: 'theme', theme: settings.theme });
     this.#updateTray();
+    this.#restOrMeasure();
     this.#tell('settings.changed', publicSettings(settings));
   }
 
   async #leave(): Promise<void> {
+    this.#autoStart.stop();
+    this.#idleStop.stop();
     this.#subscriptions.closeAll();
     await this.#quayside.close();
     this.#shell.tell({ say: 'quit' });

@@ -1,7 +1,7 @@
 import type { Snapshot } from '#shared/snapshot.ts';
 import type { StackState, StackView } from '#shared/stack-view.ts';
 
-export type NewsKind = 'ready' | 'broke';
+export type NewsKind = 'ready' | 'broke' | 'rested';
 export interface StackNews {
   readonly kind: NewsKind;
   readonly stack: StackView;

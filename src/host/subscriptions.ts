@@ -12,6 +12,9 @@ export class Subscriptions {
   readonly #onStats: (sample: StatsSample) => void;
   readonly #logs = new Map<string, OpenLogs>();
   readonly #stats = new Map<string, { close(): void }>();
+  /** Stacks whose stats the window wants, measured or not. */
+  readonly #wanted = new Set<string>();
+  #resting = false;
 
   constructor(
     quayside: Quayside,
@@ -35,25 +38,45 @@ export class Subscriptions {
     return ok(null);
   }
 
-  async openStats(stackId: string): Promise<Result<null>> {
-    if (this.#stats.has(stackId)) return ok(null);
-    const opened = await this.#quayside.openStats(stackId, this.#onStats);
-    if (!opened.ok) return opened;
-    // Asked for twice at once: one stream serves both.
-    if (this.#stats.has(stackId)) opened.value.close();
-    else this.#stats.set(stackId, opened.value);
-    return ok(null);
+  async openStats(stackId: string): Promise<Result<{ resting: boolean }>> {
+    this.#wanted.add(stackId);
+    const measured = await this.#measure(stackId);
+    return measured.ok ? ok({ resting: this.#resting }) : measured;
   }
 
   closeStats(stackId: string): Result<null> {
+    this.#wanted.delete(stackId);
+    this.#endStats(stackId);
+    return ok(null);
+  }
+
+  /** While at rest nothing is measured; afterwards all that is still wanted. */
+  async rest(resting: boolean): Promise<void> {
+    this.#resting = resting;
+    if (resting) for (const stackId of [...this.#stats.keys()]) this.#endStats(stackId);
+    else await Promise.all([...this.#wanted].map((stackId) => this.#measure(stackId)));
+  }
+
+  async #measure(stackId: string): Promise<Result<null>> {
+    if (this.#resting || this.#stats.has(stackId)) return ok(null);
+    const opened = await this.#quayside.openStats(stackId, this.#onStats);
+    if (!opened.ok) return opened;
+    // Meanwhile another may have opened it, or nobody wants it any more.
+    const isWanted = this.#wanted.has(stackId) && !this.#resting;
+    if (isWanted && !this.#stats.has(stackId)) this.#stats.set(stackId, opened.value);
+    else opened.value.close();
+    return ok(null);
+  }
+
+  #endStats(stackId: string): void {
     this.#stats.get(stackId)?.close();
     this.#stats.delete(stackId);
-    return ok(null);
   }
 
   closeAll(): void {
     for (const open of [...this.#logs.values(), ...this.#stats.values()]) open.close();
     this.#logs.clear();
     this.#stats.clear();
+    this.#wanted.clear();
   }
 }

@@ -5,6 +5,7 @@ import { bundledStacksFolder, claimDataFolder } from './app-paths.ts';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { denyPermissions, guardAllContents } from './guards.ts';
 import { stackArgument, startsHidden } from './launch-arguments.ts';
+import { wasStartedAtLogin } from './login-item.ts';
 import { createMainWindow, loadMainWindow, pageRests } from './main-window.ts';
 import { Shell } from './shell.ts';
 import { storedLook } from './stored-look.ts';
@@ -30,7 +31,11 @@ async function launch(): Promise<void> {
   serveApp(session.defaultSession, page, resolveLanguage(language, locale));
   denyPermissions(session.defaultSession);
   const preload = join(app.getAppPath(), 'out', 'preload', 'index.cjs');
-  const window = createMainWindow(preload, openWindowState(home), startsHidden(process.argv));
+  const window = createMainWindow(
+    preload,
+    openWindowState(home),
+    startsHidden(process.argv) || wasStartedAtLogin(),
+  );
   const answerWith = openRequestGate(window.webContents);
   await loadMainWindow(window);
   // Both would work on the same few cores: the window first, then what fills it.

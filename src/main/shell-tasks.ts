@@ -1,7 +1,8 @@
-import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, powerMonitor, shell } from 'electron';
 import { join } from 'node:path';
 import type { ShellTaskName, ShellTasks } from '#shared/host-messages.ts';
 import { openOutside } from './guards.ts';
+import { loginItem } from './login-item.ts';
 
 type Perform = {
   readonly [N in ShellTaskName]: (
@@ -27,4 +28,6 @@ export const performTask: Perform = {
     const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath });
     return canceled || filePath === '' ? null : filePath;
   },
+  'login-item': ({ enable }) => loginItem(enable),
+  'idle-seconds': () => Promise.resolve(powerMonitor.getSystemIdleTime()),
 };

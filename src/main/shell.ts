@@ -5,6 +5,7 @@ import { tellHostFailed } from './host-failed.ts';
 import { HostProcess } from './host-process.ts';
 import { startKeychainUtility } from './keychain-utility.ts';
 import { notify } from './notifications.ts';
+import { followBattery } from './power.ts';
 import { performTask } from './shell-tasks.ts';
 import { AppTray } from './tray.ts';
 
@@ -16,17 +17,19 @@ type Task = Extract<ToShell, { say: 'task' }>;
 /** Window, tray and notifications: what is seen of the host, and the road to it. */
 export class Shell {
   readonly #window: BrowserWindow;
-  readonly #start: HostStart;
+  readonly #start: Omit<HostStart, 'isReplacement'>;
   #host: HostProcess;
   #tray: AppTray | null = null;
   #isLeaving = false;
   #hostEnds: number[] = [];
+  #onBattery = false;
 
-  constructor(window: BrowserWindow, start: HostStart) {
+  constructor(window: BrowserWindow, start: Omit<HostStart, 'isReplacement'>) {
     this.#window = window;
     this.#start = start;
-    this.#host = this.#startHost();
+    this.#host = this.#startHost(false);
     this.#attach(window);
+    followBattery((onBattery) => this.#tellBattery(onBattery));
     app.on('before-quit', (event) => this.#onBeforeQuit(event));
   }
 
@@ -44,12 +47,18 @@ export class Shell {
     if (stackId !== null) this.#send('navigate.stack', { stackId });
   }
 
-  #startHost(): HostProcess {
-    const host = new HostProcess(this.#start);
+  #tellBattery(onBattery: boolean): void {
+    this.#onBattery = onBattery;
+    this.#host.tell({ say: 'on-battery', onBattery });
+  }
+
+  #startHost(isReplacement: boolean): HostProcess {
+    const host = new HostProcess({ ...this.#start, isReplacement });
     host.listen((message) => this.#hear(message));
     host.onExit(() => this.#onHostExit());
     host.tell({ say: 'visible', visible: this.#window.isVisible() });
     host.tell({ say: 'focused', focused: this.#window.isFocused() });
+    host.tell({ say: 'on-battery', onBattery: this.#onBattery });
     return host;
   }
 
@@ -64,7 +73,7 @@ export class Shell {
       void tellHostFailed(this.#start).finally(() => app.exit(1));
       return;
     }
-    this.#host = this.#startHost();
+    this.#host = this.#startHost(true);
     this.#window.webContents.reload();
   }
 

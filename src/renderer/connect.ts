@@ -6,7 +6,7 @@ import { stacksInOrder, useApp } from './state/app-state.ts';
 import { goToStack, goToWizard, useNavigation } from './state/navigation.ts';
 import { askAboutQuitting } from './state/quit-question.ts';
 import { SnapshotFollower } from './state/snapshot-follower.ts';
-import { receiveStats } from './state/stats.ts';
+import { receiveResting, receiveStats } from './state/stats.ts';
 
 /** The page to begin with: the stack named at launch, else the first; set up first where that was never done. */
 async function openFirstPage(): Promise<void> {
@@ -50,6 +50,7 @@ export async function connect(): Promise<void> {
   quayside.on('snapshot.delta', (delta) => void follower.receive(delta));
   quayside.on('logs.batch', (text) => receiveLogs(JSON.parse(text) as LogBatch));
   quayside.on('stats.sample', receiveStats);
+  quayside.on('stats.resting', receiveResting);
   quayside.on('quit.ask', ({ running }) => askAboutQuitting(running));
   quayside.on('navigate.stack', ({ stackId }) => goToStack(stackId));
   quayside.on('settings.changed', (settings) => {

@@ -17,6 +17,8 @@ export interface HostStart {
   readonly locale: string;
   /** The stack named on the command line. */
   readonly openStack: string | null;
+  /** In the place of one that ended: the app itself was not started just now. */
+  readonly isReplacement: boolean;
 }
 
 export type TrayIcon = 'idle' | 'working' | 'ready' | 'problem';
@@ -53,6 +55,10 @@ export interface ShellTasks {
   'copy-text': { readonly input: { text: string }; readonly answer: null };
   /** The file that the user chose; null when they chose none. */
   'choose-save-file': { readonly input: { suggested: string }; readonly answer: string | null };
+  /** Whether the system starts the app at login; null changes nothing. */
+  'login-item': { readonly input: { enable: boolean | null }; readonly answer: boolean };
+  /** Since somebody last used keyboard or mouse. */
+  'idle-seconds': { readonly input: null; readonly answer: number };
 }
 export type ShellTaskName = keyof ShellTasks;
 
@@ -67,6 +73,7 @@ export type ToHost =
   | { readonly say: 'task-failed'; readonly id: number; readonly message: string }
   | { readonly say: 'visible'; readonly visible: boolean }
   | { readonly say: 'focused'; readonly focused: boolean }
+  | { readonly say: 'on-battery'; readonly onBattery: boolean }
   /** The page was loaded anew, or its process is gone. */
   | { readonly say: 'page-gone' }
   | { readonly say: 'tray-choice'; readonly choice: TrayChoice }

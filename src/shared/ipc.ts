@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EventChannel, RequestChannel, TextEvent } from './channels.ts';
 import { logBatchSchema, logLineSchema } from './log-line.ts';
 import { fixIds, problemSchema } from './problem.ts';
-import { appSettingsPatchSchema, appSettingsSchema } from './settings.ts';
+import { appSettingsPatchSchema, appSettingsSchema, stackHabitsPatchSchema } from './settings.ts';
 import { deltaSchema, snapshotSchema } from './snapshot.ts';
 import { statsSampleSchema } from './stats.ts';
 
@@ -18,6 +18,7 @@ const nothing = z.null();
 const done = resultOf(z.null());
 const stackId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/);
 const stack = z.object({ stackId });
+const loginItem = z.object({ startsAtLogin: z.boolean() });
 const publicSettings = appSettingsSchema.omit({ stacks: true });
 
 /** What the window may ask of the main process: channel -> input, output. One file, nothing else. */
@@ -45,6 +46,7 @@ export const requests = {
     output: resultOf(z.object({ taskId: z.string() })),
   },
   'stack.useFreePort': { input: stack, output: done },
+  'stack.setHabits': { input: stack.extend({ habits: stackHabitsPatchSchema }), output: done },
   'task.cancel': { input: z.object({ taskId: z.string() }), output: done },
   /** The raw output behind a task, secrets masked. */
   'task.output': { input: z.object({ taskId: z.string() }), output: resultOf(z.string()) },
@@ -69,7 +71,8 @@ export const requests = {
   'logs.close': { input: z.object({ subscription: z.string() }), output: done },
   /** Asks where to save, then writes the whole ring as plain text. Null when the user cancels. */
   'logs.save': { input: stack, output: resultOf(z.object({ file: z.string() }).nullable()) },
-  'stats.open': { input: stack, output: done },
+  /** `resting`: nothing is measured for now; `stats.resting` tells when that changes. */
+  'stats.open': { input: stack, output: resultOf(z.object({ resting: z.boolean() })) },
   'stats.close': { input: stack, output: done },
   'link.open': { input: z.object({ stackId, label: z.string() }), output: done },
   'notice.dismiss': { input: z.object({ id: z.string() }), output: done },
@@ -78,6 +81,9 @@ export const requests = {
     input: z.object({ fix: z.enum(fixIds), problem: problemSchema, stackId: stackId.nullable() }),
     output: done,
   },
+  /** Whether the system starts Quayside when the user signs in. */
+  'login.get': { input: nothing, output: resultOf(loginItem) },
+  'login.set': { input: loginItem, output: resultOf(loginItem) },
   /** The answer to "stop the stacks before quitting?". */
   'quit.answer': {
     input: z.object({ choice: z.enum(['stop', 'keep', 'cancel']), remember: z.boolean() }),
@@ -91,6 +97,7 @@ export const events = {
   'snapshot.delta': deltaSchema,
   'logs.batch': logBatchSchema,
   'stats.sample': statsSampleSchema,
+  'stats.resting': z.boolean(),
   'settings.changed': publicSettings,
   /** The user asked to quit while these stacks run. */
   'quit.ask': z.object({ running: z.array(z.string()) }),

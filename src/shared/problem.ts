@@ -55,6 +55,7 @@ export const problemFixes = {
   'settings-corrupt': ['show-file'],
   'settings-failed': ['retry'],
   'home-failed': ['retry'],
+  'login-item-failed': ['retry'],
   // Starting
   'port-taken': ['use-free-port', 'retry'],
   'disk-full': ['free-disk', 'retry'],

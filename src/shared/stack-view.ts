@@ -114,6 +114,8 @@ export const stackViewSchema = z.object({
   ports: z.array(portViewSchema),
   modes: z.array(z.string()),
   mode: z.string().nullable(),
+  startWithQuayside: z.boolean(),
+  stopAfterIdleMinutes: z.number().nullable(),
   /** The task that runs now, or the last one of this stack. */
   taskId: z.string().nullable(),
   /** The exact command line Quayside runs, for copying; null while it is unknown. */

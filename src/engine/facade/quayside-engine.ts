@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { LogBatch } from '#shared/log-line.ts';
 import type { Result } from '#shared/result.ts';
+import type { StackHabitsPatch } from '#shared/settings.ts';
 import type { Delta, Snapshot } from '#shared/snapshot.ts';
 import type { StatsSample } from '#shared/stats.ts';
 import type { TaskView } from '#shared/task-view.ts';
@@ -27,6 +28,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import { Variables } from '../settings/variables.ts';
 import { SnapshotStore } from '../snapshot-store.ts';
 import { StackBoard } from './stack-board.ts';
+import { rememberHabits } from './stack-habits.ts';
 import { rememberStartOptions } from './start-options.ts';
 import { Surroundings } from './surroundings.ts';
 import { VariableDesk } from './variable-desk.ts';
@@ -214,6 +216,11 @@ export class QuaysideEngine implements Quayside {
     const moved = await this.#deployments.useFreePort(stackId);
     this.#board.refresh(stackId);
     return moved;
+  }
+
+  setHabits(stackId: string, habits: StackHabitsPatch): Result<null> {
+    const stack = this.#board.find(stackId);
+    return stack.ok ? rememberHabits(this.#settings, stackId, habits) : stack;
   }
 
   setVariable(

@@ -12,6 +12,7 @@ import { stackState } from '../observe/readiness.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Variables } from '../settings/variables.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
+import { habitsOf } from './stack-habits.ts';
 import { brokenStackView, stackView } from './stack-view.ts';
 
 export interface StackBoardOptions {
@@ -153,6 +154,7 @@ export class StackBoard {
       variables,
       ports: deployments.portsOf(stack.id),
       mode: settingsOf(settings, stack.id).mode,
+      habits: habitsOf(settings, stack.id),
       task,
       problem: why,
       command: deployments.commandOf(stack),

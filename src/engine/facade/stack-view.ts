@@ -9,6 +9,7 @@ import type {
 } from '#shared/stack-view.ts';
 import type { TaskView } from '#shared/task-view.ts';
 import type { StackDefinition } from '../catalog/stack.ts';
+import type { StackHabits } from './stack-habits.ts';
 
 /** All that a stack's view is made of. */
 export interface StackParts {
@@ -19,6 +20,7 @@ export interface StackParts {
   variables: VariableView[];
   ports: PortView[];
   mode: string | null;
+  habits: StackHabits;
   /** The task that runs now, or the stack's last. */
   task: TaskView | null;
   /** Why the stack's shape cannot be read, where that is so. */
@@ -37,7 +39,8 @@ function problemOf({ state, task, problem }: StackParts): Problem | null {
 }
 
 export function stackView(parts: StackParts): StackView {
-  const { stack, state, services, links, variables, ports, mode, task, command, folder } = parts;
+  const { stack, state, services, links, variables, ports, mode, habits } = parts;
+  const { task, command, folder } = parts;
   return {
     id: stack.id,
     title: stack.title,
@@ -51,6 +54,7 @@ export function stackView(parts: StackParts): StackView {
     ports,
     modes: Object.keys(stack.modes),
     mode,
+    ...habits,
     taskId: task?.id ?? null,
     command,
     folder,
@@ -72,6 +76,8 @@ export function brokenStackView(id: string, problem: Problem): StackView {
     ports: [],
     modes: [],
     mode: null,
+    startWithQuayside: false,
+    stopAfterIdleMinutes: null,
     taskId: null,
     command: null,
     folder: null,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { appSettingsSchema } from '#shared/settings.ts';
+import { appSettingsSchema, stackSettingsSchema } from '#shared/settings.ts';
 import { openSettings } from './open-settings.ts';
 import { fileContent, parseSettings } from './settings-file.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -86,12 +86,15 @@ describe('settings that are sound', () => {
       ports: fc.dictionary(text, fc.integer({ min: 1, max: 65535 })),
       shareOnNetwork: fc.boolean(),
       values: fc.dictionary(text, fc.string()),
+      startWithQuayside: fc.boolean(),
+      stopAfterIdleMinutes: fc.option(fc.integer({ min: 5, max: 1440 })),
     });
     const any = fc.record({
       theme: fc.constantFrom('system' as const, 'light' as const, 'dark' as const),
       language: fc.constantFrom('en' as const, 'zh-CN' as const),
       onQuit: fc.constantFrom('ask' as const, 'stop' as const),
       notifications: fc.boolean(),
+      restOnBattery: fc.boolean(),
       wizardDone: fc.boolean(),
       stacks: fc.dictionary(text, stack),
     });
@@ -151,8 +154,8 @@ describe('a file that cannot be used as it is', () => {
       ...defaults,
       theme: 'dark',
       stacks: {
-        tep: { values: { SPEED: '10' }, ports: {}, mode: 'dev', shareOnNetwork: false },
-        odd: { values: {}, ports: {}, mode: null, shareOnNetwork: false },
+        tep: stackSettingsSchema.parse({ values: { SPEED: '10' }, mode: 'dev' }),
+        odd: stackSettingsSchema.parse({}),
       },
     });
   });
@@ -229,7 +232,7 @@ it('two processes at once: the file is whole at every moment, and each hears of 
     import { openSettings } from ${module};
     const store = openSettings(${JSON.stringify(home)});
     for (let port = 1; port <= 60; port += 1) {
-      const done = store.update((s) => ({ ...s, stacks: { ...s.stacks, tep: { mode: null, ports: { web: port }, shareOnNetwork: false, values: {} } } }));
+      const done = store.update((s) => ({ ...s, stacks: { ...s.stacks, tep: { ports: { web: port } } } }));
       if (!done.ok) throw new Error(JSON.stringify(done.problem));
     }
     store.close();`;

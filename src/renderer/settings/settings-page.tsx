@@ -5,6 +5,7 @@ import { intend } from '../bridge/intend.ts';
 import { useText } from '../language/use-text.ts';
 import { useApp } from '../state/app-state.ts';
 import { Panel } from '../theme/panel.tsx';
+import { LoginSwitch } from './login-switch.tsx';
 import classes from './settings-page.module.css';
 
 interface ChoiceProps<T extends string> {
@@ -84,6 +85,14 @@ export function SettingsPage() {
           description={t('settings.notificationsHelp')}
           checked={settings.notifications}
           onChange={(event) => change({ notifications: event.currentTarget.checked })}
+        />
+        <LoginSwitch className={classes['switch'] ?? ''} />
+        <Switch
+          className={classes['switch'] ?? ''}
+          label={t('settings.restOnBattery')}
+          description={t('settings.restOnBatteryHelp')}
+          checked={settings.restOnBattery}
+          onChange={(event) => change({ restOnBattery: event.currentTarget.checked })}
         />
       </Panel>
       <Panel title={t('settings.about')} id="about">

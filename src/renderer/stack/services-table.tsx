@@ -1,8 +1,9 @@
-import { Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import type { StackView } from '#shared/stack-view.ts';
 import type { TaskView } from '#shared/task-view.ts';
+import { intend } from '../bridge/intend.ts';
 import { useText } from '../language/use-text.ts';
-import { useStats } from '../state/stats.ts';
+import { useResting, useStats } from '../state/stats.ts';
 import { isActive } from '../task/task-panel.tsx';
 import { useNow } from '../task/use-now.ts';
 import { Panel } from '../theme/panel.tsx';
@@ -14,13 +15,31 @@ interface ServicesTableProps {
   readonly task: TaskView | undefined;
 }
 
+function RestingNote() {
+  const t = useText();
+  return (
+    <p className={classes['resting']} role="note">
+      {t('services.resting')}
+      <Button
+        size="compact-xs"
+        variant="default"
+        onClick={() => void intend('settings.set', { restOnBattery: false })}
+      >
+        {t('services.measure')}
+      </Button>
+    </p>
+  );
+}
+
 export function ServicesTable({ stack, task }: ServicesTableProps) {
   const t = useText();
   const runs = stack.services.some((service) => service.containerId !== null);
   const stats = useStats(stack.id, runs);
+  const { resting } = useResting();
   const now = useNow(runs);
   return (
     <Panel title={t('services.label')} id="services">
+      {runs && resting && <RestingNote />}
       {stack.services.length === 0 ? (
         <p className={classes['none']}>{t('services.none')}</p>
       ) : (

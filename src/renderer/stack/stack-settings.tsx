@@ -8,6 +8,7 @@ import { namedVariables } from '../keys/asked-variables.ts';
 import { VariableList } from '../keys/variable-list.tsx';
 import { useText } from '../language/use-text.ts';
 import { Panel } from '../theme/panel.tsx';
+import { StackHabits } from './stack-habits.tsx';
 import classes from './stack-page.module.css';
 
 function Ports({ stack }: { readonly stack: StackView }) {
@@ -98,6 +99,7 @@ export function StackSettings({ stack }: { readonly stack: StackView }) {
       <Panel title={t('ports.label')} id="ports">
         <Ports stack={stack} />
       </Panel>
+      <StackHabits stack={stack} />
       <CommandLine stack={stack} />
     </div>
   );

@@ -27,6 +27,7 @@ const nothingYet: AppState = {
     language: 'system',
     onQuit: 'ask',
     notifications: true,
+    restOnBattery: true,
     wizardDone: true,
   },
   info: { version: '', platform: 'linux', locale: 'en', openStack: null },

@@ -15,6 +15,13 @@ export function receiveStats({ stackId, services }: StatsSample): void {
   });
 }
 
+/** Whether nothing is measured for now, to spare the battery. */
+export const useResting = create<{ readonly resting: boolean }>(() => ({ resting: false }));
+
+export function receiveResting(resting: boolean): void {
+  useResting.setState({ resting });
+}
+
 const none: StatsByService = {};
 
 /** Opening and closing take effect in the order they were asked for. */
@@ -29,7 +36,10 @@ export function useStats(stackId: string, runs: boolean): StatsByService {
   const wanted = runs && visible;
   useEffect(() => {
     if (!wanted) return undefined;
-    inOrder(() => intend('stats.open', { stackId }));
+    inOrder(async () => {
+      const opened = await intend('stats.open', { stackId });
+      if (opened !== null) receiveResting(opened.value.resting);
+    });
     return () => {
       useSamples.setState({ [stackId]: none });
       inOrder(() => intend('stats.close', { stackId }));

@@ -7,6 +7,7 @@ import { intend } from '../bridge/intend.ts';
 import { titleOf } from '../keys/asked-variables.ts';
 import { useText } from '../language/use-text.ts';
 import { ProblemCard } from '../problems/problem-card.tsx';
+import { LoginSwitch } from '../settings/login-switch.tsx';
 import { OpenButtons } from '../stack/stack-buttons.tsx';
 import { problemOf } from '../stack/overview.tsx';
 import { useEngine, useTaskOf } from '../state/app-state.ts';
@@ -106,6 +107,7 @@ export function StartStep({ stack, go, leave }: StepProps) {
           <ToneMark tone="good" size={40} />
           <p className={classes['text']}>{t('wizard.willStay')}</p>
           <OpenButtons stack={stack} />
+          <LoginSwitch className={classes['login'] ?? ''} />
         </div>
       )}
     </StepCard>

@@ -121,6 +121,10 @@ export const problem = {
     cause:
       'Quayside could not write {{file}}: {{reason}}. Make sure that the disk has room and that you may write there, then try again.',
   },
+  'login-item-failed': {
+    title: 'Starting at sign-in could not be changed',
+    cause: 'The system did not take the change: {{reason}}.',
+  },
   'home-failed': {
     title: 'The data folder cannot be used',
     cause:

@@ -18,6 +18,10 @@ export const tray = {
 export const notify = {
   ready: { title: '{{stack}} is ready', body: 'Click to open it.' },
   broke: { title: '{{stack}} needs attention', body: 'Click to see what is wrong.' },
+  rested: {
+    title: '{{stack}} was stopped',
+    body: 'Nobody has used this computer for a while. Click to start it again.',
+  },
 } as const;
 
 export const host = {

@@ -109,6 +109,8 @@ export const services = {
   replicas: '{{count}} copies',
   since: 'for {{duration}}',
   notMeasured: 'Not measured',
+  resting: 'CPU and memory are not measured while this computer runs on battery.',
+  measure: 'Measure all the same',
 } as const;
 
 export const logs = {
@@ -177,6 +179,16 @@ export const ports = {
   none: 'This stack publishes no ports.',
 } as const;
 
+export const habits = {
+  label: 'By itself',
+  startWithQuayside: 'Start together with Quayside',
+  startWithQuaysideHelp: 'As soon as Docker is ready.',
+  stopAfterIdle: 'Stop when nobody uses this computer for',
+  never: 'Never',
+  minutes: '{{count}} minutes',
+  hours: '{{count}} h',
+} as const;
+
 export const command = {
   label: 'Command line',
   help: 'Exactly what Quayside runs. You can use it in a terminal.',
@@ -230,6 +242,10 @@ export const settings = {
   onQuitKeep: 'Leave them running',
   notifications: 'Notifications',
   notificationsHelp: 'Tell me when a stack gets ready or breaks while the window is away.',
+  startsAtLogin: 'Start when I sign in',
+  startsAtLoginHelp: 'Quayside waits in the tray then, without a window.',
+  restOnBattery: 'Rest on battery',
+  restOnBatteryHelp: 'Do not measure CPU and memory while this computer runs on battery.',
   about: 'About',
   version: 'Quayside {{version}}',
 } as const;

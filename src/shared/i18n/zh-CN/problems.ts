@@ -109,6 +109,10 @@ export const problem = {
     title: '无法保存文件',
     cause: 'Quayside 无法写入 {{file}}：{{reason}}。请确认磁盘有空间并且你有写入权限，然后重试。',
   },
+  'login-item-failed': {
+    title: '无法更改登录时启动',
+    cause: '系统没有接受此更改：{{reason}}。',
+  },
   'home-failed': {
     title: '无法使用数据文件夹',
     cause: 'Quayside 无法使用 {{file}}：{{reason}}。请确认磁盘有空间并且你有写入权限，然后重试。',

@@ -19,6 +19,7 @@ export const tray = {
 export const notify = {
   ready: { title: '{{stack}} 已就绪', body: '点击打开。' },
   broke: { title: '{{stack}} 需要处理', body: '点击查看问题所在。' },
+  rested: { title: '{{stack}} 已停止', body: '电脑有一段时间无人使用。点击可重新启动。' },
 } as const satisfies Catalogue['notify'];
 
 export const host = {

@@ -109,6 +109,8 @@ export const services = {
   replicas: '{{count}} 个副本',
   since: '已持续 {{duration}}',
   notMeasured: '未测量',
+  resting: '电脑使用电池供电时不测量 CPU 和内存。',
+  measure: '仍然测量',
 } as const satisfies Catalogue['services'];
 
 export const logs = {
@@ -177,6 +179,16 @@ export const ports = {
   none: '这个应用栈不公开端口。',
 } as const satisfies Catalogue['ports'];
 
+export const habits = {
+  label: '自动运行',
+  startWithQuayside: '随 Quayside 一起启动',
+  startWithQuaysideHelp: 'Docker 就绪后立即启动。',
+  stopAfterIdle: '电脑无人使用多久后停止',
+  never: '从不',
+  minutes: '{{count}} 分钟',
+  hours: '{{count}} 小时',
+} as const satisfies Catalogue['habits'];
+
 export const command = {
   label: '命令行',
   help: '这正是 Quayside 运行的命令，你也可以在终端中使用。',
@@ -228,6 +240,10 @@ export const settings = {
   onQuitKeep: '让它们继续运行',
   notifications: '通知',
   notificationsHelp: '窗口不在前台时，如果应用栈就绪或出错，就通知我。',
+  startsAtLogin: '登录时启动',
+  startsAtLoginHelp: '届时 Quayside 在托盘中等候，不打开窗口。',
+  restOnBattery: '使用电池时休息',
+  restOnBatteryHelp: '电脑使用电池供电时，不测量 CPU 和内存。',
   about: '关于',
   version: 'Quayside {{version}}',
 } as const satisfies Catalogue['settings'];
