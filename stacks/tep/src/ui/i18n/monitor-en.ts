@@ -89,8 +89,6 @@ export const monitorEn = {
     'By the built-in explainer from {samples} samples since the onset; no model was asked.',
   hiddenNote:
     'With {share} it is normal operation or one of IDV 3, 9 and 15, which nothing tells apart.',
-  causeHeld: 'A and C feed valve held at its position (stream 4)',
-  causeNone: 'None of these',
   ruleOut: 'Rule out',
   ruleOutOf: 'Rule out {cause}',
   ruledOut: 'Ruled out',

@@ -84,8 +84,6 @@ export const monitorZh: Readonly<Record<keyof typeof monitorEn, string>> = {
   diagnosis: '诊断',
   diagnosisHelp: '由内置诊断根据起始后 {samples} 个样本得出，未询问任何模型。',
   hiddenNote: '有 {share} 的可能是正常运行，或 IDV 3、9、15 之一，它们无法区分。',
-  causeHeld: 'A 和 C 进料阀卡在原位（流 4）',
-  causeNone: '均不是',
   ruleOut: '排除',
   ruleOutOf: '排除 {cause}',
   ruledOut: '已排除',
