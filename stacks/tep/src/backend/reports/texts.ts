@@ -74,7 +74,7 @@ const en: ReportTexts = {
   notYet: 'Not enough samples have followed the onset.',
   restsOn: (samples, hours) => `It rests on ${samples} samples (${hours} h) since the onset.`,
   early:
-    'It is early: a cause that wanders or comes in pulses may not have shown itself yet, and the order can still change. The probabilities allow for it.',
+    'It is early: a cause that wanders or comes in pulses may not have shown itself yet, and the order can still change.',
   hidden: (percent) =>
     `Normal operation, or one of the faults 3, 9 and 15, which nothing tells apart: ${percent}.`,
   cause: 'Cause',
@@ -123,7 +123,7 @@ const zh: ReportTexts = {
   diagnosis: '内置诊断',
   notYet: '起始之后的样本还不够。',
   restsOn: (samples, hours) => `依据起始以来的 ${samples} 个样本（${hours} h）。`,
-  early: '时间尚早：随机变化或脉冲式的原因可能还未显现，排序仍会改变；概率已考虑到这一点。',
+  early: '时间尚早：随机变化或脉冲式的原因可能还未显现，排序仍会改变。',
   hidden: (percent) => `正常运行，或故障 3、9、15 之一（无法区分）：${percent}。`,
   cause: '原因',
   probability: '概率',

@@ -87,6 +87,8 @@ export const monitorEn = {
   diagnosis: 'Diagnosis',
   diagnosisHelp:
     'By the built-in explainer from {samples} samples since the onset; no model was asked.',
+  diagnosisEarly:
+    'It is early: a cause that wanders or comes in pulses may not have shown itself yet, and the order can still change.',
   hiddenNote:
     'With {share} it is normal operation or one of IDV 3, 9 and 15, which nothing tells apart.',
   ruleOut: 'Rule out',

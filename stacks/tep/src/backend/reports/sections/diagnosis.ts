@@ -1,12 +1,15 @@
-import { causeLabel, type DiagnosisEvidence, fullVariableName } from '../../../contract/index.ts';
+import {
+  causeLabel,
+  type DiagnosisEvidence,
+  EARLY_SAMPLES,
+  fullVariableName,
+} from '../../../contract/index.ts';
 import { ROW_HOURS } from '../../../diagnosis/index.ts';
 import type { Section } from '../material.ts';
 import type { ReportTexts } from '../texts.ts';
 import { causeText, heading, paragraph, percent } from '../wording.ts';
 
 const CAUSES_SHOWN = 8;
-/** Before it causes that wander or come in pulses may not have shown: see docs/diagnosis.md. */
-const EARLY_SAMPLES = 80;
 
 function changeText({ direction, change, unit }: DiagnosisEvidence, texts: ReportTexts): string {
   if (direction === 'wavering') return texts.wavering;
