@@ -83,8 +83,7 @@ export const monitorZh: Readonly<Record<keyof typeof monitorEn, string>> = {
   noDiagnosisYet: '尚无诊断：内置诊断要等起始后积累足够的样本。',
   diagnosis: '诊断',
   diagnosisHelp: '由内置诊断根据起始后 {samples} 个样本得出，未询问任何模型。',
-  diagnosisEarly:
-    '时间尚早：随机变化或脉冲式的原因可能还未显现，排序仍会改变。',
+  diagnosisEarly: '时间尚早：随机变化或脉冲式的原因可能还未显现，排序仍会改变。',
   hiddenNote: '有 {share} 的可能是正常运行，或 IDV 3、9、15 之一，它们无法区分。',
   ruleOut: '排除',
   ruleOutOf: '排除 {cause}',
