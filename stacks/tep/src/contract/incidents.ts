@@ -13,7 +13,7 @@ const evidenceSchema = z.object({
   unit: z.string(),
   /** `still`: it does not move at all any more, as a sensor that is stuck. */
   direction: z.enum(['up', 'down', 'wavering', 'still']),
-  /** Of the deviation, in standard deviations of normal operation. */
+  /** Of the deviation, in standard deviations of normal operation: its mean; `wavering`, its spread. */
   level: z.number(),
   /** In the variable's own unit. */
   change: z.number(),
@@ -36,6 +36,9 @@ export const diagnosisSchema = z.object({
   evidence: z.array(evidenceSchema),
 });
 export type IncidentDiagnosis = z.infer<typeof diagnosisSchema>;
+
+/** With fewer samples causes that wander or come in pulses may not have shown: docs/diagnosis.md. */
+export const EARLY_SAMPLES = 80;
 
 export const incidentSchema = z.object({
   id: z.int().min(1),

@@ -6,6 +6,7 @@ export * from './incidents.ts';
 export * from './knowledge.ts';
 export * from './markers.ts';
 export { digits } from './numbers.ts';
+export * from './plant-names.ts';
 export * from './process.ts';
 export * from './snapshots.ts';
 export * from './state.ts';

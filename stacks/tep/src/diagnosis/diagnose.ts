@@ -2,7 +2,7 @@ import { scores, softmax } from './boosted-trees.ts';
 import { type CauseId, CAUSES, CLASSES, type ClassId, UNDETECTABLE } from './causes.ts';
 import { at } from './element.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import { doubted } from './familiarity.ts';
+import { beliefsIn, doubted } from './familiarity.ts';
 import { featuresOf } from './features.ts';
 import type { DiagnosisModel } from './model.ts';
 import { temperatureFor } from './temperature.ts';
@@ -83,10 +83,10 @@ function rankedCauses(probabilities: Float64Array): RankedCause[] {
 
 /** The calibrated probability of each of CLASSES. */
 export function classProbabilities(model: DiagnosisModel, window: Window): Float64Array {
-  const temperature = temperatureFor(model.temperature, window.length);
+  const temperature = temperatureFor(model.temperatures, window.length);
   const features = featuresOf(window);
   const chosen = softmax(scores(model.forest, features), temperature);
-  return doubted(chosen, model.familiarity, features);
+  return doubted(chosen, beliefsIn(model.familiarity, features));
 }
 
 /**

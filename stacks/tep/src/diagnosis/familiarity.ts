@@ -37,17 +37,18 @@ export function strangeness(
   return Math.sqrt(sum / features.length);
 }
 
-/** Moves probability from the classes that the data do not look like to 'unknown'. */
-export function doubted(
-  probabilities: Float64Array,
-  familiarity: Familiarity,
-  features: Float64Array,
-): Float64Array {
-  const kept = probabilities.map((p, k) => {
-    if (k === UNKNOWN) return p;
+/** How far each of CLASSES is to be believed, 0..1: 1 where the data look like its runs. */
+export function beliefsIn(familiarity: Familiarity, features: Float64Array): Float64Array {
+  return Float64Array.from(CLASSES, (_, k) => {
+    if (k === UNKNOWN) return 1;
     const strange = strangeness(familiarity, k, features);
-    return strange <= familiarity.limit ? p : p * (familiarity.limit / strange) ** SEVERITY;
+    return strange <= familiarity.limit ? 1 : (familiarity.limit / strange) ** SEVERITY;
   });
+}
+
+/** Moves the probability that is not believed to 'unknown'. */
+export function doubted(probabilities: Float64Array, beliefs: Float64Array): Float64Array {
+  const kept = probabilities.map((p, k) => p * at(beliefs, k));
   const left = kept.reduce((a, b) => a + b, 0);
   kept[UNKNOWN] = at(kept, UNKNOWN) + Math.max(1 - left, 0);
   return kept;

@@ -1,4 +1,4 @@
-export { type CauseId, causeName, CAUSES, HELD_VALVE_CAUSE, UNDETECTABLE } from './causes.ts';
+export { type CauseId, causeName, CAUSES, UNDETECTABLE } from './causes.ts';
 export {
   diagnose,
   type DiagnoseOptions,

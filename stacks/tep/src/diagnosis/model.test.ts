@@ -15,8 +15,9 @@ test('is small, and written as it was read', () => {
 });
 
 test.each([
-  ['version', 2],
-  ['temperature', { short: 0, long: 1 }],
+  ['version', 1],
+  ['temperatures', { 20: 1, 40: 1, 80: 1, 160: 1, 320: 0 }],
+  ['temperatures', { 20: 1 }],
   ['alarmLimits', { square: 1 }],
   ['classes', ['1']],
   ['features', []],

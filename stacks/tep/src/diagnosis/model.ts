@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import { type Forest, leafCount, splitCount } from './boosted-trees.ts';
 import { CLASSES } from './causes.ts';
+import { at } from './element.ts';
 import type { Familiarity } from './familiarity.ts';
 import { FEATURES } from './features.ts';
 import { floatsOf, toText, wholesOf } from './number-text.ts';
-import { SIGNATURE_SIZE } from './signature.ts';
+import { HORIZONS, SIGNATURE_SIZE } from './signature.ts';
 import { VARIABLES } from './variables.ts';
 import type { AlarmLimits } from './onset.ts';
-import type { Temperature } from './temperature.ts';
+import type { Temperatures } from './temperature.ts';
 import type { Scale } from './window.ts';
 
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** What was learned from the simulator. */
 export interface DiagnosisModel {
   readonly scale: Scale;
   readonly forest: Forest;
-  readonly temperature: Temperature;
+  readonly temperatures: Temperatures;
   readonly familiarity: Familiarity;
   readonly alarmLimits: AlarmLimits;
   /** Typical deviations by class, window length and variable (see signature.ts). */
@@ -38,7 +39,9 @@ const modelSchema = z.strictObject({
   features: sameList(FEATURES),
   mean: z.base64(),
   deviation: z.base64(),
-  temperature: z.strictObject({ short: z.number().positive(), long: z.number().positive() }),
+  temperatures: z.strictObject(
+    Object.fromEntries(HORIZONS.map((rows) => [rows, z.number().positive()])),
+  ),
   alarmLimits: z.strictObject({ square: z.number().positive(), level: z.number().positive() }),
   depth: z.int().min(1).max(8),
   splitFeature: z.base64(),
@@ -96,7 +99,8 @@ export function readModel(json: unknown): DiagnosisModel {
   return {
     scale: { mean, deviation },
     forest,
-    temperature: parsed.temperature,
+    // Keys that are whole numbers come in ascending order, as the horizons do.
+    temperatures: Object.values(parsed.temperatures),
     familiarity: familiarityOf(parsed),
     alarmLimits: parsed.alarmLimits,
     signatures,
@@ -105,10 +109,10 @@ export function readModel(json: unknown): DiagnosisModel {
 
 /** The model as JSON text; `readModel` gives it back exactly as far as single precision goes. */
 export function writeModel(model: DiagnosisModel): string {
-  const { scale, forest, temperature, familiarity, alarmLimits, signatures } = model;
+  const { scale, forest, temperatures, familiarity, alarmLimits, signatures } = model;
   const json: z.input<typeof modelSchema> = {
     version: MODEL_VERSION,
-    temperature,
+    temperatures: Object.fromEntries(HORIZONS.map((rows, k) => [rows, at(temperatures, k)])),
     alarmLimits,
     depth: forest.depth,
     mean: toText(Float32Array.from(scale.mean)),

@@ -75,8 +75,10 @@ export function alarmStatistics(rows: readonly Float64Array[], scale: Scale): Al
 }
 
 /** Index of the row at which an anomaly seems to begin; null if the run looks normal. */
-export function findOnset(model: DiagnosisModel, rows: readonly Float64Array[]): number | null {
-  const { alarmLimits, scale } = model;
+export function findOnset(
+  { alarmLimits, scale }: Pick<DiagnosisModel, 'alarmLimits' | 'scale'>,
+  rows: readonly Float64Array[],
+): number | null {
   const excess = alarmStatistics(rows, scale).map(({ square, level }) =>
     Math.max(square / alarmLimits.square, level / alarmLimits.level),
   );

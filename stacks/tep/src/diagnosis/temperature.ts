@@ -1,19 +1,18 @@
+import { at } from './element.ts';
+import { HORIZONS } from './signature.ts';
+
 /**
- * What the scores are divided by so that their probabilities are honest: little has been seen of a
- * young anomaly, and its scores promise more than those of an old one.
+ * What the scores are divided by so that their probabilities are honest, at each of HORIZONS: the
+ * scores of a young anomaly, of which little has been seen, promise more than those of an old one.
  */
-export interface Temperature {
-  /** For windows of 20 rows and less. */
-  readonly short: number;
-  /** For windows of 320 rows and more. */
-  readonly long: number;
-}
+export type Temperatures = readonly number[];
 
-const SHORT_ROWS = 20;
-const LONG_ROWS = 320;
-
-/** Geometric between the ends, by the logarithm of the number of rows. */
-export function temperatureFor({ short, long }: Temperature, rows: number): number {
-  const share = Math.log(Math.max(rows, 1) / SHORT_ROWS) / Math.log(LONG_ROWS / SHORT_ROWS);
-  return short * (long / short) ** Math.min(Math.max(share, 0), 1);
+/** Geometric between two horizons, by the logarithm of the number of rows; constant beyond them. */
+export function temperatureFor(temperatures: Temperatures, rows: number): number {
+  const next = HORIZONS.findIndex((horizon) => horizon >= rows);
+  if (next === 0) return at(temperatures, 0);
+  if (next < 0) return at(temperatures, HORIZONS.length - 1);
+  const [before, after] = [at(HORIZONS, next - 1), at(HORIZONS, next)];
+  const share = Math.log(rows / before) / Math.log(after / before);
+  return at(temperatures, next - 1) ** (1 - share) * at(temperatures, next) ** share;
 }

@@ -1,8 +1,6 @@
+import { type Names, variableNames } from '../contract/plant-names.ts';
 import { XMEAS, XMV } from '../contract/tables.ts';
-
 import type { TextKey } from './i18n/en.ts';
-import { XMEAS_ZH, XMV_ZH } from './i18n/plant-zh.ts';
-import type { Language } from './i18n/text.ts';
 
 export type VariableKind = 'xmeas' | 'xmv';
 
@@ -14,7 +12,7 @@ export interface Variable {
   readonly id: string;
   /** "xmeas-9" */
   readonly slug: string;
-  readonly names: Readonly<Record<Language, string>>;
+  readonly names: Names;
   readonly unit: string;
   /** Position in a sample: XMEAS first, then XMV. */
   readonly column: number;
@@ -29,24 +27,24 @@ export function decimalsFor(base: number): number {
   return Math.min(5, Math.max(0, 4 - Math.floor(Math.log10(Math.abs(base)))));
 }
 
-const MEASURED: readonly Variable[] = XMEAS.map(({ number, id, name, unit, base }) => ({
+const MEASURED: readonly Variable[] = XMEAS.map(({ number, id, unit, base }) => ({
   kind: 'xmeas',
   number,
   id,
   slug: `xmeas-${number}`,
-  names: { en: name, zh: XMEAS_ZH[number - 1] ?? name },
+  names: variableNames(id),
   unit,
   column: number - 1,
   decimals: decimalsFor(base),
   base,
 }));
 
-const MANIPULATED: readonly Variable[] = XMV.map(({ number, id, name, unit }) => ({
+const MANIPULATED: readonly Variable[] = XMV.map(({ number, id, unit }) => ({
   kind: 'xmv',
   number,
   id,
   slug: `xmv-${number}`,
-  names: { en: name, zh: XMV_ZH[number - 1] ?? name },
+  names: variableNames(id),
   unit,
   column: XMEAS.length + number - 1,
   decimals: 2,

@@ -51,7 +51,7 @@ export function diagnosisOf({ ranked, hidden, window, evidence }: Diagnosis): In
       name: one.name,
       unit: one.unit,
       direction: DIRECTIONS[one.direction],
-      level: one.level,
+      level: one.direction === 'more variable' ? one.spread : one.level,
       change: one.change,
       course: [...one.course],
       hoursAfterOnset: one.hoursAfterOnset,

@@ -15,7 +15,8 @@ const WIDTH = 480;
 const TOP = 22;
 const ROW = 15;
 const BAR = 10;
-const LABELS = 210;
+/** Room for the longest name of a variable, in a reader's wider font too. */
+const LABELS = 260;
 const TEXT = 50;
 
 /** Values side by side, as bars that go across. */

@@ -1,8 +1,8 @@
 const WIDE = '\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef';
 /** What must not begin a line. */
 const CLOSING = '，。、；：！？）】」』》”’';
-/** A wide character with the closing marks behind it, a word with the spaces behind it, or spaces. */
-const TOKEN = new RegExp(`[${WIDE}][${CLOSING}]*|[^\\s${WIDE}]+\\s*|\\s+`, 'gu');
+/** A wide character or a word with what must stay behind it, or spaces. */
+const TOKEN = new RegExp(`[${WIDE}][${CLOSING}]*|[^\\s${WIDE}]+[${CLOSING}]*\\s*|\\s+`, 'gu');
 
 /**
  * Parts a text into lines that are not wider than allowed; a word wider than a line is parted

@@ -1,13 +1,15 @@
 import PDFDocument from 'pdfkit';
 import { fontRuns, type Weight } from './fonts.ts';
 import { breakLines } from './line-breaks.ts';
-import type { Drawing, Shape } from './shapes.ts';
-import { COLOURS } from './shapes.ts';
+import { COLOURS, type Drawing, type Shape } from './shapes.ts';
 
 const A4 = { width: 595.28, height: 841.89 } as const;
 const MARGIN = 56;
 const FOOT = 28;
 const LEADING = 1.4;
+const CELL_GAP = 10;
+/** A text that just fits is not broken by the last digit of a sum. */
+const ROUNDING = 0.01;
 /** Of the height of the letters, from the top of a line to its base line. */
 const BASELINE = 1.07;
 
@@ -61,8 +63,7 @@ export class PdfPages {
 
   /** Cells side by side, each as wide as told; the row stays on one page where it can. */
   row(cells: readonly string[], widths: readonly number[], style: Style): void {
-    const gap = 8;
-    const columns = cells.map((cell, k) => this.lines(cell, (widths[k] ?? 0) - gap, style));
+    const columns = cells.map((cell, k) => this.lines(cell, (widths[k] ?? 0) - CELL_GAP, style));
     const height = Math.max(...columns.map(({ length }) => length)) * style.size * LEADING;
     this.reserve(Math.min(height, A4.height / 2));
     let left = MARGIN;
@@ -85,6 +86,13 @@ export class PdfPages {
     for (const shape of shapes) this.#shape(shape);
     pdf.restore();
     this.#y += height;
+  }
+
+  /** What a cell takes of a row if its text is not to be broken. */
+  cellWidth(text: string, { size, weight = 400 }: Style): number {
+    // One by one: a space may get another font alone than among others, and another width.
+    const widths = Array.from(text, (character) => this.#measure(character, size, weight));
+    return widths.reduce((sum, width) => sum + width, CELL_GAP + ROUNDING);
   }
 
   lines(text: string, width: number, { size, weight = 400 }: Style): string[] {

@@ -1,5 +1,6 @@
 import { readMarkdown } from '../../knowledge/convert/markdown.ts';
 import { type Block, draw } from './blocks.ts';
+import { columnWidths } from './column-widths.ts';
 import { PdfPages, type Style } from './pdf-page.ts';
 import { COLOURS } from './shapes.ts';
 
@@ -11,19 +12,21 @@ const HEADINGS = {
   3: { size: 11, weight: 700 },
 } as const satisfies Record<number, Style>;
 const UNDER_HEADING = 60;
-/** Share of the first column in a table. */
-const FIRST_COLUMN = 0.42;
 
 function table(
   pages: PdfPages,
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): void {
-  const others = Math.max(1, head.length - 1);
-  const widths = head.map(
-    (_, k) => pages.width * (k === 0 ? FIRST_COLUMN : (1 - FIRST_COLUMN) / others),
+  const title: Style = { ...SMALL, weight: 700 };
+  const needs = head.map((name, k) =>
+    Math.max(
+      pages.cellWidth(name, title),
+      ...rows.map((row) => pages.cellWidth(row[k] ?? '', SMALL)),
+    ),
   );
-  pages.row(head, widths, { ...SMALL, weight: 700 });
+  const widths = columnWidths(needs, pages.width);
+  pages.row(head, widths, title);
   for (const row of rows) pages.row(row, widths, SMALL);
   pages.space(6);
 }

@@ -69,7 +69,7 @@ test('an incident as Markdown and PDF, in both languages, with plots, answers an
   for (const part of [
     '内置诊断',
     '阀门卡涩，已通知仪表',
-    'A feed loss',
+    'A 进料损失（流 1）',
     '79.0 %',
     '压力上升',
     'Δp ≥ 5 kPa',

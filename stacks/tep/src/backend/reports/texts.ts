@@ -1,9 +1,12 @@
-import type { AnalysisBody } from '../../contract/index.ts';
+import type { AnalysisBody, NameLanguage } from '../../contract/index.ts';
 
 export type ReportLanguage = NonNullable<AnalysisBody['language']>;
 
 /** The words of a report. */
 export interface ReportTexts {
+  /** In which the plant's variables and causes are named. */
+  readonly names: NameLanguage;
+  readonly listSeparator: string;
   readonly title: (id: number) => string;
   readonly summary: string;
   readonly run: string;
@@ -23,6 +26,7 @@ export interface ReportTexts {
   readonly diagnosis: string;
   readonly notYet: string;
   readonly restsOn: (samples: number, hours: string) => string;
+  readonly early: string;
   readonly hidden: (percent: string) => string;
   readonly cause: string;
   readonly probability: string;
@@ -30,6 +34,8 @@ export interface ReportTexts {
   readonly variable: string;
   readonly deviation: string;
   readonly change: string;
+  readonly wavering: string;
+  readonly still: string;
   readonly agrees: (cause: string) => string;
   readonly disagrees: (cause: string) => string;
   readonly notes: string;
@@ -46,6 +52,8 @@ export interface ReportTexts {
 }
 
 const en: ReportTexts = {
+  names: 'en',
+  listSeparator: ', ',
   title: (id) => `Tennessee Eastman process: incident ${id}`,
   summary: 'Summary',
   run: 'Run',
@@ -65,6 +73,8 @@ const en: ReportTexts = {
   diagnosis: 'Built-in diagnosis',
   notYet: 'Not enough samples have followed the onset.',
   restsOn: (samples, hours) => `It rests on ${samples} samples (${hours} h) since the onset.`,
+  early:
+    'It is early: a cause that wanders or comes in pulses may not have shown itself yet, and the order can still change.',
   hidden: (percent) =>
     `Normal operation, or one of the faults 3, 9 and 15, which nothing tells apart: ${percent}.`,
   cause: 'Cause',
@@ -73,6 +83,8 @@ const en: ReportTexts = {
   variable: 'Variable',
   deviation: 'Deviation, standard deviations',
   change: 'Change',
+  wavering: 'swings',
+  still: 'does not move any more',
   agrees: (cause) => `speaks for ${cause}`,
   disagrees: (cause) => `speaks against ${cause}`,
   notes: 'Notes of the operators',
@@ -90,6 +102,8 @@ const en: ReportTexts = {
 };
 
 const zh: ReportTexts = {
+  names: 'zh',
+  listSeparator: '，',
   title: (id) => `田纳西-伊士曼过程：事件 ${id}`,
   summary: '概要',
   run: '运行',
@@ -109,6 +123,7 @@ const zh: ReportTexts = {
   diagnosis: '内置诊断',
   notYet: '起始之后的样本还不够。',
   restsOn: (samples, hours) => `依据起始以来的 ${samples} 个样本（${hours} h）。`,
+  early: '时间尚早：随机变化或脉冲式的原因可能还未显现，排序仍会改变。',
   hidden: (percent) => `正常运行，或故障 3、9、15 之一（无法区分）：${percent}。`,
   cause: '原因',
   probability: '概率',
@@ -116,6 +131,8 @@ const zh: ReportTexts = {
   variable: '变量',
   deviation: '偏差（标准差）',
   change: '变化',
+  wavering: '波动',
+  still: '不再变化',
   agrees: (cause) => `支持 ${cause}`,
   disagrees: (cause) => `不支持 ${cause}`,
   notes: '操作员备注',

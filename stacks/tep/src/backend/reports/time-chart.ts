@@ -1,3 +1,4 @@
+import { labelEdges } from './mark-labels.ts';
 import { COLOURS, type Drawing, type Place, type Shape } from './shapes.ts';
 import { ticksOf, tickText } from './ticks.ts';
 
@@ -61,7 +62,12 @@ function valueScale({ points, levels }: TimeChart): Scale {
 }
 
 const text = (at: Place, content: string, align: 'start' | 'middle' | 'end'): Shape => ({
-  ...{ kind: 'text', at, text: content, size: SMALL, align, colour: COLOURS.label },
+  kind: 'text',
+  at,
+  text: content,
+  size: SMALL,
+  align,
+  colour: COLOURS.label,
 });
 
 function axes(x: Scale, y: Scale, chart: TimeChart): Shape[] {
@@ -69,16 +75,12 @@ function axes(x: Scale, y: Scale, chart: TimeChart): Shape[] {
   const bottom = HEIGHT - FRAME.bottom;
   const across = y.ticks.flatMap((value): Shape[] => {
     const height = y.place(value);
+    const [from, to]: readonly [Place, Place] = [
+      [left, height],
+      [right, height],
+    ];
     return [
-      ...[
-        {
-          kind: 'line',
-          from: [left, height],
-          to: [right, height],
-          colour: COLOURS.faint,
-          width: 0.5,
-        } as const,
-      ],
+      { kind: 'line', from, to, colour: COLOURS.faint, width: 0.5 },
       text([left - 4, height + 3], tickText(value), 'end'),
     ];
   });
@@ -96,14 +98,15 @@ function levelsAndMarks(x: Scale, y: Scale, { levels, marks }: TimeChart): Shape
     const height = y.place(value);
     return { ...dashed, from: [left, height], to: [right, height], colour: COLOURS[is] };
   });
-  const upright = marks.flatMap(({ hours, label }, k): Shape[] => {
-    const place = x.place(hours);
+  const placed = marks
+    .map(({ hours, label }) => ({ place: x.place(hours), label }))
+    .toSorted((a, b) => a.place - b.place);
+  const edges = labelEdges(placed, SMALL, WIDTH);
+  const upright = placed.flatMap(({ place, label }, k): Shape[] => {
     const line = { from: [place, FRAME.top], to: [place, HEIGHT - FRAME.bottom] } as const;
-    // Marks may stand close together: their labels lean to different sides.
-    const [align, shift] = k % 2 === 0 ? (['end', -2] as const) : (['start', 2] as const);
     return [
       { ...dashed, ...line, colour: COLOURS.label },
-      text([place + shift, FRAME.top - 3], label, align),
+      text([edges[k] ?? place, FRAME.top - 3], label, 'start'),
     ];
   });
   return [...across, ...upright];

@@ -1,8 +1,12 @@
 import { softmax } from '../boosted-trees.ts';
-import { type Temperature, temperatureFor } from '../temperature.ts';
+import { doubted } from '../familiarity.ts';
+import { HORIZONS } from '../signature.ts';
+import { temperatureFor, type Temperatures } from '../temperature.ts';
 
 export interface Scored {
   readonly scores: Float64Array;
+  /** How far each class is believed: see familiarity.ts. */
+  readonly beliefs: Float64Array;
   readonly label: number;
   /** Rows of its window. */
   readonly rows: number;
@@ -10,29 +14,37 @@ export interface Scored {
   readonly weight: number;
 }
 
-/** 0.5 to 2.5 in steps of 5 %. */
-const GRID = Array.from({ length: 34 }, (_, k) => 0.5 * 1.05 ** k);
+/** 0.5 to 4.3 in steps of 5 %. */
+const GRID = Array.from({ length: 45 }, (_, k) => 0.5 * 1.05 ** k);
+const MOST_SWEEPS = 10;
 
-function logLoss(scored: readonly Scored[], temperature: Temperature): number {
+/** Of the probabilities that a diagnosis would give. */
+export function logLoss(scored: readonly Scored[], temperatures: Temperatures): number {
   let sum = 0;
-  for (const { scores, label, rows, weight } of scored) {
-    const probability = softmax(scores, temperatureFor(temperature, rows))[label] ?? 0;
+  for (const { scores, beliefs, label, rows, weight } of scored) {
+    const chosen = softmax(scores, temperatureFor(temperatures, rows));
+    const probability = doubted(chosen, beliefs)[label] ?? 0;
     sum -= weight * Math.log(Math.max(probability, Number.MIN_VALUE));
   }
   return sum;
 }
 
-/** The temperature of least log loss on held-out scores. */
-export function calibrateTemperature(scored: readonly Scored[]): Temperature {
-  let best: Temperature = { short: 1, long: 1 };
+/** The temperatures of least log loss on held-out scores, found one after the other in turns. */
+export function calibrateTemperatures(scored: readonly Scored[]): Temperatures {
+  let best: Temperatures = HORIZONS.map(() => 1);
   let least = logLoss(scored, best);
-  for (const short of GRID) {
-    for (const long of GRID) {
-      const loss = logLoss(scored, { short, long });
-      if (loss >= least) continue;
-      least = loss;
-      best = { short, long };
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep += 1) {
+    const before = least;
+    for (const horizon of HORIZONS.keys()) {
+      for (const value of GRID) {
+        const tried = best.with(horizon, value);
+        const loss = logLoss(scored, tried);
+        if (loss >= least) continue;
+        least = loss;
+        best = tried;
+      }
     }
+    if (least === before) break;
   }
   return best;
 }

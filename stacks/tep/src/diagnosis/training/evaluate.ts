@@ -51,9 +51,13 @@ export interface ReliabilityBin {
   readonly count: number;
   readonly confidence: number;
   readonly accuracy: number;
+  /** How far the two lie apart on average where the probabilities are honest, by chance alone. */
+  readonly chance: number;
 }
 
 const BINS = 10;
+/** Mean of |x| of a standard normal variable. */
+const MEAN_ABSOLUTE_NORMAL = Math.sqrt(2 / Math.PI);
 
 export function reliability(outcomes: readonly Outcome[]): ReliabilityBin[] {
   const weights = balancingWeights(outcomes.map(({ truth }) => labelOf(truth)));
@@ -69,6 +73,10 @@ export function reliability(outcomes: readonly Outcome[]): ReliabilityBin[] {
     const weight = inside.reduce((sum, one) => sum + one.weight, 0);
     const average = (of: (one: (typeof inside)[number]) => number): number =>
       inside.reduce((sum, one) => sum + one.weight * of(one), 0) / weight;
+    const variance = inside.reduce(
+      (sum, one) => sum + one.weight ** 2 * one.confidence * (1 - one.confidence),
+      0,
+    );
     return {
       low: b / BINS,
       high: (b + 1) / BINS,
@@ -76,17 +84,25 @@ export function reliability(outcomes: readonly Outcome[]): ReliabilityBin[] {
       count: inside.length,
       confidence: average(({ confidence }) => confidence),
       accuracy: average(({ right }) => right),
+      chance: MEAN_ABSOLUTE_NORMAL * (Math.sqrt(variance) / weight),
     };
   });
 }
 
-/** Expected calibration error of the highest probability, ten bins, classes alike. */
-export function calibrationError(outcomes: readonly Outcome[]): number {
+export interface CalibrationError {
+  /** Expected calibration error of the highest probability, ten bins, classes alike. */
+  readonly found: number;
+  /** What it would be on so many diagnoses with perfectly honest probabilities. */
+  readonly byChance: number;
+}
+
+export function calibrationError(outcomes: readonly Outcome[]): CalibrationError {
   const bins = reliability(outcomes).filter(({ weight }) => weight > 0);
   const total = bins.reduce((sum, { weight }) => sum + weight, 0);
-  return bins.reduce(
-    (sum, { weight, confidence, accuracy }) =>
-      sum + (weight / total) * Math.abs(confidence - accuracy),
-    0,
-  );
+  const average = (of: (bin: ReliabilityBin) => number): number =>
+    bins.reduce((sum, bin) => sum + (bin.weight / total) * of(bin), 0);
+  return {
+    found: average(({ confidence, accuracy }) => Math.abs(confidence - accuracy)),
+    byChance: average(({ chance }) => chance),
+  };
 }

@@ -21,3 +21,7 @@ export function markdownTable(header: Row, rows: readonly Row[]): string {
   const [first = [], ...others] = cells;
   return [line(first), line(rule), ...others.map(line)].join('\n');
 }
+
+/** A share as a figure of such a table; empty where there is none. */
+export const percent = (share: number): string =>
+  Number.isNaN(share) ? '' : (100 * share).toFixed(1);

@@ -1,5 +1,4 @@
-import { type ClassId, CLASSES, HELD_VALVE_CAUSE, UNDETECTABLE } from '../causes.ts';
-import { IDV } from '../../simulator/index.ts';
+import { type ClassId, CLASSES, DETECTABLE } from '../causes.ts';
 import { RandomStream } from './random-stream.ts';
 import { drawScenario, type Scenario, type ScenarioKind, truthOf } from './scenario.ts';
 import { simulateRun } from './simulate-run.ts';
@@ -9,11 +8,6 @@ export interface Run {
   readonly truth: ClassId;
   readonly rows: readonly Float64Array[];
 }
-
-const DETECTABLE: readonly number[] = [
-  ...IDV.map(({ number }) => number).filter((n) => !UNDETECTABLE.includes(n)),
-  HELD_VALVE_CAUSE,
-];
 
 /** The kinds of a round: each detectable cause once; normal and unknown runs vary more. */
 function kindsOfRound(round: number): ScenarioKind[] {

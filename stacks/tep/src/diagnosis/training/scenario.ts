@@ -1,5 +1,5 @@
-import { IDV, type LoopNumber } from '../../simulator/index.ts';
-import { type ClassId, HELD_VALVE, HELD_VALVE_CAUSE, UNDETECTABLE } from '../causes.ts';
+import { HELD_VALVE, HELD_VALVE_FAULT, type LoopNumber } from '../../simulator/index.ts';
+import { type ClassId, DETECTABLE, UNDETECTABLE } from '../causes.ts';
 import { CONTINUOUS_COUNT } from '../variables.ts';
 import { LONGEST_WINDOW } from '../window.ts';
 import type { RandomStream } from './random-stream.ts';
@@ -43,7 +43,7 @@ export interface Scenario {
 /** What a diagnosis of the scenario should find. */
 export function truthOf(event: Event): ClassId {
   if (event.kind === 'nothing') return 'hidden';
-  if (event.kind === 'valve held' && event.valve === HELD_VALVE) return HELD_VALVE_CAUSE;
+  if (event.kind === 'valve held' && event.valve === HELD_VALVE) return HELD_VALVE_FAULT;
   if (event.kind !== 'disturbances') return 'unknown';
   const [first, ...others] = event.numbers;
   if (first === undefined || others.length > 0) return 'unknown';
@@ -95,9 +95,9 @@ function drawUnknown(random: RandomStream): Event {
     const column = random.whole(0, CONTINUOUS_COUNT - 1);
     return { kind, column, fault: random.pick(SENSOR_FAULTS), size: signed(random, 4, 20) };
   }
-  const detectable = IDV.map(({ number }) => number).filter((n) => !UNDETECTABLE.includes(n));
-  const first = random.pick(detectable);
-  return { kind, numbers: [first, random.pick(detectable.filter((n) => n !== first))] };
+  const own = DETECTABLE.filter((n) => n !== HELD_VALVE_FAULT);
+  const first = random.pick(own);
+  return { kind, numbers: [first, random.pick(own.filter((n) => n !== first))] };
 }
 
 /** The kinds of run that are drawn: a ranked cause, normal operation, or something unknown. */
@@ -106,7 +106,7 @@ export type ScenarioKind = number | 'normal' | 'unknown';
 function drawEvent(random: RandomStream, kind: ScenarioKind): Event {
   if (kind === 'normal') return { kind: 'nothing' };
   if (kind === 'unknown') return drawUnknown(random);
-  if (kind === HELD_VALVE_CAUSE) return { kind: 'valve held', valve: HELD_VALVE, change: 0 };
+  if (kind === HELD_VALVE_FAULT) return { kind: 'valve held', valve: HELD_VALVE, change: 0 };
   return { kind: 'disturbances', numbers: [kind] };
 }
 

@@ -1,9 +1,11 @@
 import { scores } from '../boosted-trees.ts';
 import { CLASSES } from '../causes.ts';
+import { at } from '../element.ts';
+import { beliefsIn } from '../familiarity.ts';
 import type { DiagnosisModel } from '../model.ts';
 import { learnSignatures } from '../signature.ts';
 import { balancingWeights, boost, type BoostOptions } from './boost.ts';
-import { calibrateTemperature } from './calibrate.ts';
+import { calibrateTemperatures } from './calibrate.ts';
 import { learnFamiliarity } from './learn-familiarity.ts';
 import { learnAlarmLimits, learnScale } from './learn-scale.ts';
 import { RandomStream } from './random-stream.ts';
@@ -31,18 +33,20 @@ export function train(runs: readonly Run[]): DiagnosisModel {
   const learned = samples.filter((_, i) => !isHeldOut(_, i)).flat();
   const heldOut = samples.filter(isHeldOut).flat();
   const forest = boost(learned, CLASSES.length, BOOSTING, new RandomStream(BOOST_SEED));
+  const familiarity = learnFamiliarity(learned, heldOut);
   const weights = balancingWeights(heldOut.map(({ label }) => label));
   const scored = heldOut.map(({ features, label, rows }, i) => ({
     scores: scores(forest, features),
+    beliefs: beliefsIn(familiarity, features),
     rows,
     label,
-    weight: weights[i] ?? 0,
+    weight: at(weights, i),
   }));
   return {
     scale,
     forest,
-    temperature: calibrateTemperature(scored),
-    familiarity: learnFamiliarity(learned, heldOut),
+    temperatures: calibrateTemperatures(scored),
+    familiarity,
     alarmLimits: learnAlarmLimits(runs, scale),
     signatures: learnSignatures((id, rows) =>
       runs.filter(({ truth }) => truth === id).map((run) => cut(run, rows, 0, scale)),

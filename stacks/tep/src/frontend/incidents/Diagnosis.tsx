@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import type { CauseId, Incident, IncidentDiagnosis } from '../../contract/index.ts';
+import {
+  type CauseId,
+  EARLY_SAMPLES,
+  type Incident,
+  type IncidentDiagnosis,
+} from '../../contract/index.ts';
 import { Button } from '../../ui/components/controls.tsx';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { causeLabel, causeName, fullCauseName } from '../../ui/names.ts';
@@ -21,6 +26,7 @@ export function Diagnosis({ incident }: { readonly incident: Incident }) {
         <h3 id="diagnosis-title">{t('diagnosis')}</h3>
         <p className="panel-note">{t('diagnosisHelp', { samples: diagnosis.samples })}</p>
       </div>
+      {diagnosis.samples < EARLY_SAMPLES && <p className="panel-note">{t('diagnosisEarly')}</p>}
       <Ranking incident={incident} diagnosis={diagnosis} />
       <Evidence diagnosis={diagnosis} />
     </section>

@@ -87,10 +87,10 @@ export const monitorEn = {
   diagnosis: 'Diagnosis',
   diagnosisHelp:
     'By the built-in explainer from {samples} samples since the onset; no model was asked.',
+  diagnosisEarly:
+    'It is early: a cause that wanders or comes in pulses may not have shown itself yet, and the order can still change.',
   hiddenNote:
     'With {share} it is normal operation or one of IDV 3, 9 and 15, which nothing tells apart.',
-  causeHeld: 'A and C feed valve held at its position (stream 4)',
-  causeNone: 'None of these',
   ruleOut: 'Rule out',
   ruleOutOf: 'Rule out {cause}',
   ruledOut: 'Ruled out',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DISTURBANCES, LOOPS, SHUTDOWN_LIMITS, XMEAS, XMV } from '../../contract/tables.ts';
+import { DISTURBANCES, SHUTDOWN_LIMITS } from '../../contract/tables.ts';
 import { en } from './en.ts';
-import { IDV_ZH, LOOPS_ZH, XMEAS_ZH, XMV_ZH } from './plant-zh.ts';
 import { CATALOGUES, isTextKey, LANGUAGES, languageFor, translate } from './text.ts';
 
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -27,13 +26,6 @@ describe.each(LANGUAGES)('the catalogue of %s', (language) => {
 it('has a text for every shutdown limit and every kind of disturbance', () => {
   for (const { id } of SHUTDOWN_LIMITS) expect(isTextKey(`limit-${id}`)).toBe(true);
   for (const { kind } of DISTURBANCES) expect(isTextKey(`kind-${kind}`)).toBe(true);
-});
-
-it('names every variable, disturbance and loop in Chinese', () => {
-  expect(XMEAS_ZH).toHaveLength(XMEAS.length);
-  expect(XMV_ZH).toHaveLength(XMV.length);
-  expect(IDV_ZH).toHaveLength(DISTURBANCES.length);
-  for (const { number } of LOOPS) expect(LOOPS_ZH[number]).toBeTruthy();
 });
 
 it('fills in values and leaves unknown placeholders to be seen', () => {

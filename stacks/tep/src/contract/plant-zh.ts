@@ -1,4 +1,4 @@
-/** Chinese names of the plant's variables; element n - 1 belongs to number n. */
+/** The plant's own words in Chinese; element n - 1 belongs to number n. See plant-names.ts. */
 export const XMEAS_ZH: readonly string[] = [
   'A 进料（流 1）',
   'D 进料（流 2）',
@@ -68,7 +68,7 @@ export const IDV_ZH: readonly DisturbanceText[] = [
   { name: '未知', effect: '冷凝器传热脉冲式下降，最多 25 %' },
   { name: '未知', effect: '循环、分离器液体、产品和蒸汽阀卡涩' },
   { name: '未知', effect: '反应器到分离器的流量脉冲式下降，最多 25 %' },
-  { name: 'A 和 C 进料阀卡死（物流 4）', effect: 'XMV 4 停在原位，不再跟随控制器' },
+  { name: 'A 和 C 进料阀卡在原位（流 4）', effect: 'XMV 4 停在原位，不再跟随控制器' },
 ];
 
 /** By loop number. */

@@ -1,0 +1,50 @@
+import {
+  causeLabel,
+  type DiagnosisEvidence,
+  EARLY_SAMPLES,
+  fullVariableName,
+} from '../../../contract/index.ts';
+import { ROW_HOURS } from '../../../diagnosis/index.ts';
+import type { Section } from '../material.ts';
+import type { ReportTexts } from '../texts.ts';
+import { causeText, heading, paragraph, percent } from '../wording.ts';
+
+const CAUSES_SHOWN = 8;
+
+function changeText({ direction, change, unit }: DiagnosisEvidence, texts: ReportTexts): string {
+  if (direction === 'wavering') return texts.wavering;
+  if (direction === 'still') return texts.still;
+  return `${change > 0 ? '+' : ''}${Number(change.toPrecision(3))} ${unit}`;
+}
+
+const evidenceRow = (evidence: DiagnosisEvidence, texts: ReportTexts): string[] => [
+  fullVariableName(evidence.variable, texts.names),
+  evidence.level.toFixed(1),
+  changeText(evidence, texts),
+  evidence.expected
+    .map(({ id, agrees }) => (agrees ? texts.agrees : texts.disagrees)(causeLabel(id, texts.names)))
+    .join(texts.listSeparator),
+];
+
+export const diagnosis: Section = ({ incident }, texts) => {
+  if (incident.diagnosis === null) return [heading(2, texts.diagnosis), paragraph(texts.notYet)];
+  const { samples, ranked, hidden, evidence } = incident.diagnosis;
+  return [
+    heading(2, texts.diagnosis),
+    paragraph(texts.restsOn(samples, (samples * ROW_HOURS).toFixed(2))),
+    ...(samples < EARLY_SAMPLES ? [paragraph(texts.early)] : []),
+    {
+      kind: 'table',
+      head: [texts.cause, texts.probability],
+      rows: ranked
+        .slice(0, CAUSES_SHOWN)
+        .map(({ id, probability }) => [causeText(id, texts), percent(probability)]),
+    },
+    paragraph(texts.hidden(percent(hidden))),
+    {
+      kind: 'table',
+      head: [texts.variable, texts.deviation, texts.change, texts.evidence],
+      rows: evidence.map((one) => evidenceRow(one, texts)),
+    },
+  ];
+};
