@@ -56,6 +56,7 @@ export async function createConsole(config: Config): Promise<FastifyInstance> {
   });
   await app.register(statics, {
     root: resolve(config.pageDir),
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // Vite puts a hash of the content into the name of everything but the page.
       const isHashed = path.includes('/assets/');

@@ -4,8 +4,9 @@ import type { PlantView } from '../ui/live/plant-store.ts';
 import type { Theme } from '../ui/theme.ts';
 import { DisturbanceList } from './DisturbanceList.tsx';
 import { Flowsheet } from './Flowsheet.tsx';
-import { Trends } from './Trends.tsx';
 import { latestOf } from './latest.ts';
+import { PageBoundary } from './PageBoundary.tsx';
+import { Trends } from './pages.ts';
 import './dashboard.css';
 
 interface ProcessPageProps {
@@ -25,7 +26,9 @@ export function ProcessPage({ view, marks, theme }: ProcessPageProps) {
         </section>
         <DisturbanceList marks={marks} />
       </div>
-      <Trends view={view} marks={marks} latest={latest} theme={theme} />
+      <PageBoundary>
+        <Trends view={view} marks={marks} latest={latest} theme={theme} />
+      </PageBoundary>
     </div>
   );
 }
