@@ -160,6 +160,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     type: 'application/pdf',
     answer: z.string(),
   },
+  'GET /api/v1/logs': {
+    summary: 'The newest lines of the backend’s log, without secrets',
+    query: contract.logsQuerySchema,
+    answer: contract.logsSchema,
+  },
   'GET /api/v1/diagnostics': {
     summary: 'What is configured, reachable and kept; no secret',
     answer: contract.diagnosticsSchema,
