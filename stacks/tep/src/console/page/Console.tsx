@@ -11,13 +11,17 @@ import { EventList } from './EventList.tsx';
 import { GuidedRunPanel } from './GuidedRunPanel.tsx';
 import { HealthPanel } from './HealthPanel.tsx';
 import { KeyValues } from './KeyValues.tsx';
+import { LogPanel } from './LogPanel.tsx';
 import { ManipulatedVariables } from './ManipulatedVariables.tsx';
 import { ModelsPanel } from './ModelsPanel.tsx';
 import { PhysicalInputs } from './PhysicalInputs.tsx';
 import { RunControls } from './RunControls.tsx';
+import { SectionBar } from './SectionBar.tsx';
 import { Setpoints } from './Setpoints.tsx';
 import { Snapshots } from './Snapshots.tsx';
-import './control-panels.css';
+import './forms.css';
+import './row-list.css';
+import './control-rows.css';
 import './console.css';
 
 export function Console() {
@@ -28,6 +32,7 @@ export function Console() {
     <CommandProvider>
       <TopBar page="console" theme={theme} />
       <StatusHeader view={view} />
+      <SectionBar />
       <main id="content" className="console" tabIndex={-1}>
         <CommandNotice />
         <KeyValues state={state} />
@@ -45,6 +50,7 @@ export function Console() {
         </div>
         <DownloadPanel />
         <EventList markers={markers} />
+        <LogPanel />
       </main>
       <EmergencyStop />
     </CommandProvider>

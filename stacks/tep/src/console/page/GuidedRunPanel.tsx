@@ -17,6 +17,7 @@ import { GuidedRunner } from './guided-runner.ts';
 import { GuidedResult } from './GuidedResult.tsx';
 import { Panel } from './Panel.tsx';
 import { useMonitorWatch } from './use-monitor.tsx';
+import './guided-run.css';
 
 const FIRST_FAULT = '1';
 /** Slow enough for the detector to keep pace, whatever the machine. */
@@ -47,7 +48,7 @@ export function GuidedRunPanel() {
   const [fault, setFault] = useState(FIRST_FAULT);
   const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>('600');
   return (
-    <Panel title={t('guided')} note={t('guidedHelp', { hours: FAULT_HOURS })}>
+    <Panel section="guided" note={t('guidedHelp', { hours: FAULT_HOURS })}>
       <div className="inline-form">
         <Select
           name={t('guidedFault')}

@@ -2,6 +2,7 @@ import type { PlantState } from '../../contract/index.ts';
 import { alarmOf } from '../../ui/alarms.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { formatValue, variable } from '../../ui/variables.ts';
+import './key-values.css';
 
 /** What an operator looks at first: what can shut the plant down, and what it makes. */
 const KEY_MEASUREMENTS = [7, 9, 8, 12, 15, 17, 20, 40, 41].map((n) => variable('xmeas', n));

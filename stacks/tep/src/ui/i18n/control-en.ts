@@ -1,7 +1,7 @@
 /** What only the console says. `{name}` is replaced by the value of that name. */
 export const controlEn = {
   emergencyStop: 'Emergency stop',
-  emergencyStopHelp: 'Stops the plant at once and marks it in the event log.',
+  emergencyStopHelp: 'Stops the plant at once and marks it in the event log. Key: {key}',
   eventEmergencyStop: 'Emergency stop',
   eventInput: '{name}: {value} {unit}',
   eventPrerun: 'Pre-run to {hours} h as fast as it goes',
@@ -130,9 +130,18 @@ export const controlEn = {
   downloadAs: 'Download as {format}',
   noRuns: 'Nothing has been recorded yet.',
 
+  sections: 'Parts of the console',
   health: 'Services',
   healthOk: 'up',
   healthFailing: 'failing',
+  logs: 'Log of the backend',
+  logLevel: 'Least level shown',
+  'logLevel-trace': 'All',
+  'logLevel-info': 'Info',
+  'logLevel-warn': 'Warnings',
+  'logLevel-error': 'Errors',
+  logFollow: 'Follow',
+  logEmpty: 'Nothing of this level has been logged.',
 } as const;
 
 export type ControlCatalogue = Readonly<Record<keyof typeof controlEn, string>>;

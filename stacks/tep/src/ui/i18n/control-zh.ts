@@ -3,7 +3,7 @@ import type { ControlCatalogue } from './control-en.ts';
 /** Simplified Chinese. */
 export const controlZh: ControlCatalogue = {
   emergencyStop: '紧急停止',
-  emergencyStopHelp: '立即停止装置，并记入事件。',
+  emergencyStopHelp: '立即停止装置，并记入事件。快捷键：{key}',
   eventEmergencyStop: '紧急停止',
   eventInput: '{name}：{value} {unit}',
   eventPrerun: '全速预运行到 {hours} h',
@@ -130,7 +130,16 @@ export const controlZh: ControlCatalogue = {
   downloadAs: '下载 {format}',
   noRuns: '尚无记录。',
 
+  sections: '控制台各部分',
   health: '服务',
   healthOk: '正常',
   healthFailing: '故障',
+  logs: '后端日志',
+  logLevel: '最低显示级别',
+  'logLevel-trace': '全部',
+  'logLevel-info': '信息',
+  'logLevel-warn': '警告',
+  'logLevel-error': '错误',
+  logFollow: '持续更新',
+  logEmpty: '没有该级别的日志。',
 };
