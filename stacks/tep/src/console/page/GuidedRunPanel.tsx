@@ -13,6 +13,7 @@ import {
   stateOf,
   type StepState,
 } from './guided-run.ts';
+import { guidedMemory } from './guided-memory.ts';
 import { GuidedRunner } from './guided-runner.ts';
 import { GuidedResult } from './GuidedResult.tsx';
 import { Panel } from './Panel.tsx';
@@ -28,10 +29,10 @@ function useGuidedRunner(): GuidedRunner {
   const watch = useMonitorWatch();
   const [runner] = useState(
     () =>
-      new GuidedRunner(() => ({
-        state: plant.view().state,
-        incidents: watch.view().incidents,
-      })),
+      new GuidedRunner(
+        () => ({ state: plant.view().state, incidents: watch.view().incidents }),
+        guidedMemory,
+      ),
   );
   useEffect(() => {
     const ends = [plant.subscribe(runner.look), watch.subscribe(runner.look)];

@@ -7,14 +7,16 @@ import { monitorApi } from '../../ui/monitor-api.ts';
 
 export interface MonitorNews {
   readonly detector: Detector | null;
-  /** Newest first. */
-  readonly incidents: readonly Incident[];
+  /** Newest first; null before they have been asked for. */
+  readonly incidents: readonly Incident[] | null;
 }
 
 /** The detector and its incidents: asked for at each connection, then followed in the stream. */
 export class MonitorWatch implements StreamFollower {
   readonly #listeners = new Set<() => void>();
-  #news: MonitorNews = { detector: null, incidents: [] };
+  #news: MonitorNews = { detector: null, incidents: null };
+  /** Came while they were asked for. */
+  #early: readonly Incident[] = [];
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -32,7 +34,7 @@ export class MonitorWatch implements StreamFollower {
       readEvent(data, streamSchemas.detector, (detector) => this.showDetector(detector));
     }
     if (type === 'incident') {
-      readEvent(data, streamSchemas.incident, (incident) => this.#add([incident]));
+      readEvent(data, streamSchemas.incident, (incident) => this.#follow(incident));
     }
   }
 
@@ -46,11 +48,17 @@ export class MonitorWatch implements StreamFollower {
       monitorApi.incidents(),
     ]);
     if (detector.ok) this.#change({ detector: detector.value });
-    if (incidents.ok) this.#add(incidents.value.incidents);
+    if (!incidents.ok) return;
+    const known = this.#news.incidents ?? [];
+    const asked = mergeIncidents(known, incidents.value.incidents);
+    this.#change({ incidents: mergeIncidents(asked, this.#early) });
+    this.#early = [];
   }
 
-  #add(incidents: readonly Incident[]): void {
-    this.#change({ incidents: mergeIncidents(this.#news.incidents, incidents) });
+  #follow(incident: Incident): void {
+    const { incidents } = this.#news;
+    if (incidents === null) this.#early = [...this.#early, incident];
+    else this.#change({ incidents: mergeIncidents(incidents, [incident]) });
   }
 
   #change(part: Partial<MonitorNews>): void {
