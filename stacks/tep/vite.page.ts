@@ -9,11 +9,16 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 const BACKEND_URL = process.env['BACKEND_URL'] ?? 'http://127.0.0.1:8000';
 
 /** A page of the stack: built from `folder` into dist/, or served on `port` while developing. */
-export function page(name: string, folder: string, port: number): UserConfig {
+export function page(
+  name: string,
+  folder: string,
+  port: number,
+  plugins: readonly Plugin[] = [],
+): UserConfig {
   return defineConfig({
     root: folder,
     cacheDir: join(tmpdir(), `vite-tep-${name}`),
-    plugins: [react(), compressed()],
+    plugins: [react(), compressed(), ...plugins],
     build: { outDir: `${import.meta.dirname}/dist/${name}`, emptyOutDir: true },
     server: {
       host: true,

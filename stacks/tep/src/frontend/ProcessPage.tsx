@@ -1,3 +1,4 @@
+import { KeyValues } from '../ui/components/KeyValues.tsx';
 import { useLanguage } from '../ui/i18n/language.tsx';
 import type { DisturbanceMark } from '../ui/live/marks.ts';
 import type { PlantView } from '../ui/live/plant-store.ts';
@@ -20,6 +21,7 @@ export function ProcessPage({ view, marks, theme }: ProcessPageProps) {
   const latest = latestOf(view);
   return (
     <div className="dashboard">
+      <KeyValues valueOf={latest} />
       <div className="dashboard-top">
         <section className="panel" aria-label={t('flowsheet')}>
           <Flowsheet latest={latest} />

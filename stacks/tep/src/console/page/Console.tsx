@@ -1,3 +1,4 @@
+import { KeyValues } from '../../ui/components/KeyValues.tsx';
 import { StatusHeader } from '../../ui/components/StatusHeader.tsx';
 import { TopBar } from '../../ui/components/TopBar.tsx';
 import { usePlant } from '../../ui/live/use-plant.tsx';
@@ -10,7 +11,6 @@ import { EmergencyStop } from './EmergencyStop.tsx';
 import { EventList } from './EventList.tsx';
 import { GuidedRunPanel } from './GuidedRunPanel.tsx';
 import { HealthPanel } from './HealthPanel.tsx';
-import { KeyValues } from './KeyValues.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { ManipulatedVariables } from './ManipulatedVariables.tsx';
 import { ModelsPanel } from './ModelsPanel.tsx';
@@ -35,7 +35,7 @@ export function Console() {
       <SectionBar />
       <main id="content" className="console" tabIndex={-1}>
         <CommandNotice />
-        <KeyValues state={state} />
+        <KeyValues valueOf={({ column }) => state?.xmeas[column] ?? null} />
         <RunControls state={state} />
         <GuidedRunPanel />
         <Disturbances state={state} />

@@ -5,6 +5,8 @@ import type { StreamFollower } from '../../ui/live/plant-store.ts';
 import { readEvent } from '../../ui/live/read-event.ts';
 import { monitorApi } from '../../ui/monitor-api.ts';
 
+const RETRY_MS = 2000;
+
 export interface MonitorNews {
   readonly detector: Detector | null;
   /** Newest first; null before they have been asked for. */
@@ -17,6 +19,7 @@ export class MonitorWatch implements StreamFollower {
   #news: MonitorNews = { detector: null, incidents: null };
   /** Came while they were asked for. */
   #early: readonly Incident[] = [];
+  #asked = 0;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -42,17 +45,27 @@ export class MonitorWatch implements StreamFollower {
     this.#change({ detector });
   }
 
+  /** Until it has an answer, or another connection asks in its place. */
   async #load(): Promise<void> {
+    this.#asked += 1;
+    const asked = this.#asked;
+    while (asked === this.#asked && !(await this.#ask())) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+
+  async #ask(): Promise<boolean> {
     const [detector, incidents] = await Promise.all([
       monitorApi.detector(),
       monitorApi.incidents(),
     ]);
     if (detector.ok) this.#change({ detector: detector.value });
-    if (!incidents.ok) return;
+    if (!incidents.ok) return false;
     const known = this.#news.incidents ?? [];
-    const asked = mergeIncidents(known, incidents.value.incidents);
-    this.#change({ incidents: mergeIncidents(asked, this.#early) });
+    const past = mergeIncidents(known, incidents.value.incidents);
+    this.#change({ incidents: mergeIncidents(past, this.#early) });
     this.#early = [];
+    return true;
   }
 
   #follow(incident: Incident): void {
