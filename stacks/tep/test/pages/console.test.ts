@@ -14,7 +14,7 @@ describe.skipIf(CHROMIUM === null)('the console in a browser', () => {
   beforeAll(async () => {
     pages = await openPages();
     ({ page, errors } = await openTab(pages.browser, { acceptDownloads: true }));
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     api = `${pages.backend.url}/api/v1`;
     await page.goto(pages.consoleUrl);
     await page.getByTestId('connection').getByText('Live').waitFor();
@@ -30,32 +30,6 @@ describe.skipIf(CHROMIUM === null)('the console in a browser', () => {
     const { events } = eventsSchema.parse((await call(`${api}/events`)).body);
     return events.filter(({ kind }) => kind === 'emergency-stop').length;
   };
-
-  test('a guided run goes from reset to the report, over a reload half-way', async () => {
-    const guided = page.getByRole('region', { name: 'Guided run' });
-    await guided.getByLabel('Fault', { exact: true }).selectOption('1');
-    await guided.getByLabel('Speed after the fault').selectOption('3600');
-    await guided.getByRole('button', { name: 'Start the guided run' }).click();
-    await guided.getByText('Wait for the detector’s alarm').waitFor();
-    await page.reload();
-    await guided.getByText(/Likeliest cause: IDV 1 /).waitFor({ timeout: 60_000 });
-    await guided.getByText('That is the fault that was switched on.').waitFor();
-    await expect.poll(() => pages.backend.service.state?.status).toBe('stopped');
-
-    const incident = guided.getByRole('link', { name: 'Open incident 1 on the dashboard' });
-    const [dashboard] = await Promise.all([page.context().waitForEvent('page'), incident.click()]);
-    await dashboard.waitForURL(`${pages.dashboardUrl}/#/incidents/1`);
-    await dashboard.getByRole('heading', { name: 'Incident 1' }).first().waitFor();
-    await dashboard.close();
-
-    const starts = { Markdown: '# ', PDF: '%PDF-' };
-    for (const [format, start] of Object.entries(starts)) {
-      const link = guided.getByRole('link', { name: `Report (${format})` });
-      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-      const content = await readFile(await download.path(), 'latin1');
-      expect(content.slice(0, start.length)).toBe(start);
-    }
-  });
 
   test('models are switched off and on', async () => {
     const title = 'claude-sonnet-5-5';
@@ -75,18 +49,47 @@ describe.skipIf(CHROMIUM === null)('the console in a browser', () => {
 
   test('the detector is set and trained, on a stretch and on the baseline', async () => {
     const panel = page.getByRole('region', { name: 'Detector' });
+    await panel.getByText(/Trained on simulated normal operation/).waitFor();
+    await call(`${api}/prerun`, 'POST', { hours: 36, afterwards: 'stop' });
+    await until(() => pages.backend.service.state?.hours === 36);
     await panel.getByText('Dynamic PCA').first().click();
     await until(async () => (await detector()).settings.method === 'dpca');
-    await panel.getByLabel('To, h').fill('7.5');
     await panel.getByRole('button', { name: 'Train on this stretch' }).click();
-    await panel.getByText(/Trained on run 2, 0 to 7.5 h: \d+ samples/).waitFor();
+    await panel.getByText(/Trained on run 1, 0 to 36 h: \d+ samples/).waitFor();
     expect((await detector()).training).toMatchObject({
       state: 'done',
-      on: { source: 'history', run: 2, fromHours: 0, toHours: 7.5 },
+      on: { source: 'history', run: 1, fromHours: 0, toHours: 36 },
     });
+    await panel.getByText('Canonical variates').first().click();
     await panel.getByRole('button', { name: 'Train on the baseline' }).click();
     await panel.getByText(/Trained on simulated normal operation/).waitFor();
     expect((await detector()).training).toMatchObject({ on: { source: 'baseline' } });
+  });
+
+  test('a guided run goes from reset to the report, over a reload half-way', async () => {
+    const guided = page.getByRole('region', { name: 'Guided run' });
+    await guided.getByLabel('Fault', { exact: true }).selectOption('1');
+    await guided.getByLabel('Speed after the fault').selectOption('600');
+    await guided.getByRole('button', { name: 'Start the guided run' }).click();
+    await guided.getByText('Wait for the detector’s alarm').waitFor();
+    await page.reload();
+    await guided.getByText(/Likeliest cause: IDV 1 /).waitFor({ timeout: 60_000 });
+    await guided.getByText('That is the fault that was switched on.').waitFor();
+    await until(() => pages.backend.service.state?.status === 'stopped');
+
+    const incident = guided.getByRole('link', { name: 'Open incident 1 on the dashboard' });
+    const [dashboard] = await Promise.all([page.context().waitForEvent('page'), incident.click()]);
+    await dashboard.waitForURL(`${pages.dashboardUrl}/#/incidents/1`);
+    await dashboard.getByRole('heading', { name: 'Incident 1' }).first().waitFor();
+    await dashboard.close();
+
+    const starts = { Markdown: '# ', PDF: '%PDF-' };
+    for (const [format, start] of Object.entries(starts)) {
+      const link = guided.getByRole('link', { name: `Report (${format})` });
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      const content = await readFile(await download.path(), 'latin1');
+      expect(content.slice(0, start.length)).toBe(start);
+    }
   });
 
   test('the emergency stop is reached by button and key, under a dialog too', async () => {

@@ -17,7 +17,7 @@ import { guidedMemory } from './guided-memory.ts';
 import { GuidedRunner } from './guided-runner.ts';
 import { GuidedResult } from './GuidedResult.tsx';
 import { Panel } from './Panel.tsx';
-import { useMonitorWatch } from './use-monitor.tsx';
+import { useMonitorNews, useMonitorWatch } from './use-monitor.tsx';
 import './guided-run.css';
 
 const FIRST_FAULT = '1';
@@ -46,6 +46,9 @@ export function GuidedRunPanel() {
   const { t, language } = useLanguage();
   const runner = useGuidedRunner();
   const { guided, isActive, failure } = useSyncExternalStore(runner.subscribe, runner.view);
+  const { detector } = useMonitorNews();
+  // Without a trained detector the alarm would come late, or not at all.
+  const isTraining = detector?.training.state === 'running';
   const [fault, setFault] = useState(FIRST_FAULT);
   const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>('600');
   return (
@@ -71,11 +74,12 @@ export function GuidedRunPanel() {
         </label>
         <Button
           kind="primary"
-          disabled={isActive}
+          disabled={isActive || isTraining}
           onClick={() => runner.begin(Number(fault), Number(speed))}
         >
           {t('guidedStart')}
         </Button>
+        {isTraining && <span className="panel-note">{t('guidedTraining')}</span>}
         {isActive && <Button onClick={() => runner.cancel()}>{t('guidedCancel')}</Button>}
       </div>
       {guided !== null && (

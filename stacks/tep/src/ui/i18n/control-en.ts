@@ -55,6 +55,7 @@ export const controlEn = {
   guidedFault: 'Fault',
   guidedSpeed: 'Speed after the fault',
   guidedStart: 'Start the guided run',
+  guidedTraining: 'The detector is being trained; the run can begin when that is done.',
   guidedCancel: 'Give up',
   guidedSteps: 'Steps of the guided run',
   'guided-reset': 'Reset the plant',
@@ -108,7 +109,8 @@ export const controlEn = {
   trainFrom: 'From, h',
   trainTo: 'To, h',
   trainRun: 'Run',
-  trainHistoryHelp: 'A stretch of recorded plant time that was normal.',
+  trainHistoryHelp:
+    'A stretch of recorded plant time that was normal; 36 h are enough for the standard settings.',
   limitsNow: 'Limits in use',
 
   models: 'Language models',

@@ -56,6 +56,7 @@ export const controlZh: ControlCatalogue = {
   guidedFault: '故障',
   guidedSpeed: '投入故障后的速度',
   guidedStart: '开始引导运行',
+  guidedTraining: '检测器正在训练，完成后即可开始。',
   guidedCancel: '放弃',
   guidedSteps: '引导运行的步骤',
   'guided-reset': '复位装置',
@@ -108,7 +109,7 @@ export const controlZh: ControlCatalogue = {
   trainFrom: '起始（h）',
   trainTo: '结束（h）',
   trainRun: '运行',
-  trainHistoryHelp: '一段正常运行的历史数据。',
+  trainHistoryHelp: '一段已记录的正常运行时间；标准设置下 36 小时即可。',
   limitsNow: '当前控制限',
 
   models: '语言模型',
