@@ -11,10 +11,12 @@ import { checkHealth } from './health.ts';
 import { Metrics } from './metrics.ts';
 import { PlantService } from './plant-service.ts';
 import { onError, onNotFound, refuseCrossSite } from './problem.ts';
+import { openLog } from './recent-log.ts';
 import { detectionRoutes } from './routes/detection.ts';
 import { documentRoutes } from './routes/docs.ts';
 import { historyRoutes } from './routes/history.ts';
 import { incidentRoutes } from './routes/incidents.ts';
+import { logRoutes } from './routes/logs.ts';
 import { plantRoutes } from './routes/plant.ts';
 import { streamRoute } from './routes/stream.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
@@ -30,11 +32,14 @@ export interface Backend {
 }
 
 /** Without routes: what all answers and all refusals have in common. */
-export function createApp(config: Pick<Config, 'logLevel'>): FastifyInstance {
+export function createApp(
+  config: Pick<Config, 'logLevel' | 'analyses'>,
+  log = openLog(config.analyses),
+): FastifyInstance {
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: true,
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, stream: log },
     logController: new LogController({ disableRequestLogging: true }),
   });
   app.setErrorHandler(onError);
@@ -50,7 +55,8 @@ export function createApp(config: Pick<Config, 'logLevel'>): FastifyInstance {
 
 /** The backend, ready to listen. Closing the app closes the plant and its files. */
 export async function createBackend(config: Config): Promise<Backend> {
-  const app = createApp(config);
+  const log = openLog(config.analyses);
+  const app = createApp(config, log);
   const service = await PlantService.open(config, app.log);
   app.addHook('onClose', () => service.close());
   const announcements = new Announcements();
@@ -87,6 +93,7 @@ export async function createBackend(config: Config): Promise<Backend> {
       app.addHook('onClose', () => metrics.close());
       snapshotRoutes(api, service, snapshots);
       exportRoutes(api, service);
+      logRoutes(api, log);
       return Promise.resolve();
     },
     { prefix: API },

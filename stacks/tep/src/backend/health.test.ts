@@ -41,7 +41,7 @@ test('a halted simulation is noticed by the backend and by the console', async (
   await using backend = await startBackend(folder.path, { autostart: true });
   const app = await createConsole({
     ...{ host: '127.0.0.1', port: 0, logLevel: 'fatal' },
-    ...{ backendUrl: backend.url, pageDir: folder.path },
+    ...{ backendUrl: backend.url, pageDir: folder.path, dashboardPort: 5173 },
   });
   const url = await listen(app);
   expect((await health(backend.url))[0]).toBe(200);

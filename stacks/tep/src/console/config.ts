@@ -6,6 +6,8 @@ const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(9002),
   BACKEND_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8000'),
+  /** Port of the dashboard on the machine that a browser knows the console by. */
+  DASHBOARD_PORT: port.min(1).default(5173),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** The built page. */
   PAGE_DIR: z
@@ -19,6 +21,7 @@ export interface Config {
   readonly port: number;
   readonly backendUrl: string;
   readonly pageDir: string;
+  readonly dashboardPort: number;
   readonly logLevel: string;
 }
 
@@ -32,6 +35,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     backendUrl: data.BACKEND_URL,
     pageDir: data.PAGE_DIR,
+    dashboardPort: data.DASHBOARD_PORT,
     logLevel: data.LOG_LEVEL,
   };
 }

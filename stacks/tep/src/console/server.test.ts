@@ -5,6 +5,7 @@ import { call, listen, startBackend, temporaryFolder } from '../../test/support/
 import { firstSamples } from '../../test/support/stream.ts';
 import { healthSchema, problemSchema, stateSchema } from '../contract/index.ts';
 import { readConfig } from './config.ts';
+import { dashboardUrl } from './dashboard-url.ts';
 import { createConsole, PAGE_HEADERS } from './server.ts';
 
 async function pageIn(folder: string): Promise<string> {
@@ -36,6 +37,10 @@ test('serves its page, hardened, and the API of the backend', async () => {
   const script = await fetch(`${ours.url}/assets/index-a1.js`);
   expect(script.headers.get('cache-control')).toContain('immutable');
 
+  const dashboard = await fetch(`${ours.url}/dashboard`, { redirect: 'manual' });
+  expect(dashboard.status).toBe(302);
+  expect(dashboard.headers.get('location')).toBe('http://127.0.0.1:5173/');
+
   const api = `${ours.url}/api/v1`;
   const own = { origin: ours.url };
   const started = await call(`${api}/start`, 'POST', undefined, own);
@@ -64,10 +69,17 @@ test('says so when the backend is gone', async () => {
   expect((await fetch(ours.url)).status).toBe(200);
 });
 
+test('finds the dashboard under whatever name the console was reached', () => {
+  expect(dashboardUrl('plant.example:9002', 5173)).toBe('http://plant.example:5173/');
+  expect(dashboardUrl('[::1]:9002', 80)).toBe('http://[::1]/');
+  expect(() => dashboardUrl('', 5173)).toThrow(TypeError);
+});
+
 test.each([
   ['BACKEND_URL', 'backend:8000'],
   ['BACKEND_URL', 'ftp://backend'],
   ['PORT', '-1'],
+  ['DASHBOARD_PORT', '0'],
 ])('%s=%s is refused by its name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);
 });

@@ -4,6 +4,7 @@ import statics from '@fastify/static';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { type Health, healthSchema, type ProblemDetails } from '../contract/index.ts';
 import type { Config } from './config.ts';
+import { dashboardUrl } from './dashboard-url.ts';
 
 const BACKEND_LIMIT_MS = 2000;
 
@@ -32,6 +33,10 @@ export async function createConsole(config: Config): Promise<FastifyInstance> {
     const health = await checkHealth(config.backendUrl);
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
   });
+  // What stands behind # in the address goes along by itself.
+  app.get('/dashboard', (request, reply) =>
+    reply.redirect(dashboardUrl(request.host, config.dashboardPort)),
+  );
   await app.register(proxy, {
     upstream: config.backendUrl,
     prefix: '/api',
@@ -56,6 +61,7 @@ export async function createConsole(config: Config): Promise<FastifyInstance> {
   });
   await app.register(statics, {
     root: resolve(config.pageDir),
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // Vite puts a hash of the content into the name of everything but the page.
       const isHashed = path.includes('/assets/');

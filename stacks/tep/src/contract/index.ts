@@ -4,6 +4,7 @@ export * from './diagnostics.ts';
 export * from './http.ts';
 export * from './incidents.ts';
 export * from './knowledge.ts';
+export * from './logs.ts';
 export * from './markers.ts';
 export { digits } from './numbers.ts';
 export * from './plant-names.ts';

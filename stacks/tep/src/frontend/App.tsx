@@ -5,14 +5,17 @@ import { disturbanceMarks } from '../ui/live/marks.ts';
 import { useMonitor } from '../ui/live/use-monitor.tsx';
 import { usePlant } from '../ui/live/use-plant.tsx';
 import { type ThemeState, useTheme } from '../ui/theme.ts';
-import { AboutPage } from './about/AboutPage.tsx';
-import { AssistantPage } from './assistant/AssistantPage.tsx';
-import { DetectionPage } from './detection/DetectionPage.tsx';
-import { IncidentsPage } from './incidents/IncidentsPage.tsx';
-import { KnowledgePage } from './knowledge/KnowledgePage.tsx';
-import { ModelsPage } from './models/ModelsPage.tsx';
 import { PageBar } from './PageBar.tsx';
-import { ProcessPage } from './ProcessPage.tsx';
+import { PageBoundary } from './PageBoundary.tsx';
+import {
+  AboutPage,
+  AssistantPage,
+  DetectionPage,
+  IncidentsPage,
+  KnowledgePage,
+  ModelsPage,
+  ProcessPage,
+} from './pages.ts';
 import type { Route } from './route.ts';
 import { useArrival } from './use-arrival.ts';
 import { useRoute } from './use-route.ts';
@@ -33,7 +36,9 @@ export function App() {
       <PageBar page={route.page} incident={incident} openIncidents={open} />
       <StatusHeader view={view} />
       <main id="content" className="page" tabIndex={-1}>
-        <Page route={route} theme={theme} />
+        <PageBoundary key={route.page}>
+          <Page route={route} theme={theme} />
+        </PageBoundary>
       </main>
     </>
   );

@@ -10,6 +10,7 @@ import {
   NARROW,
   PIPES,
   type Reading,
+  READING_HEIGHT,
   READINGS,
   type Valve,
   VALVES,
@@ -194,8 +195,8 @@ function ReadingBox({ reading, latest }: { readonly reading: Reading; readonly l
       aria-label={alarm === 'ok' ? name : `${name}, ${t(ALARM_TEXTS[alarm])}`}
     >
       <title>{name}</title>
-      <rect x={x} y={y - 12} width={width} height="24" rx="6" />
-      <text x={x + width - 7} y={y + 5}>
+      <rect x={x} y={y - READING_HEIGHT / 2} width={width} height={READING_HEIGHT} rx="6" />
+      <text x={x + width - 6} y={y + 6.5}>
         {shown} <tspan className="reading-unit">{shortUnit(it, language)}</tspan>
       </text>
     </g>

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { NARROW, READINGS, VALVES, VIEW_BOX } from './flowsheet-layout.ts';
+import {
+  NARROW,
+  READING_HEIGHT as HEIGHT,
+  READINGS,
+  VALVES,
+  VIEW_BOX,
+} from './flowsheet-layout.ts';
 
-const HEIGHT = 24;
 const boxes = [
   ...READINGS.map(({ variable, x, y, width }) => ({ id: variable.id, x, y, width })),
   ...VALVES.map(({ variable, x, y, reading: [dx, dy] }) => ({

@@ -98,7 +98,8 @@ export const VESSELS: readonly Vessel[] = [
 
 /** Widths of the boxes: a measurement with its unit, a valve in %. */
 const WIDE = 120;
-export const NARROW = 66;
+export const NARROW = 74;
+export const READING_HEIGHT = 27;
 
 const at = (n: number, x: number, y: number, width = WIDE): Reading => ({
   variable: variable('xmeas', n),
@@ -108,25 +109,25 @@ const at = (n: number, x: number, y: number, width = WIDE): Reading => ({
 });
 
 export const READINGS: readonly Reading[] = [
-  at(1, 14, 185),
-  at(2, 14, 265),
-  at(3, 14, 345),
+  at(1, 14, 186),
+  at(2, 14, 266),
+  at(3, 14, 346),
   at(6, 62, 412),
-  at(5, 208, 92),
-  at(20, 428, 108, 100),
-  at(7, 410, 285, 108),
-  at(9, 410, 313, 108),
-  at(8, 410, 341, 108),
-  at(21, 362, 560, 90),
-  at(22, 484, 222, 88),
-  at(13, 626, 275, 108),
-  at(11, 626, 303, 108),
-  at(12, 626, 331, 108),
-  at(10, 710, 95),
+  at(5, 206, 96),
+  at(20, 428, 111, 106),
+  at(7, 408, 283, 116),
+  at(9, 408, 313, 116),
+  at(8, 408, 343, 116),
+  at(21, 358, 560, 94),
+  at(22, 484, 224, 94),
+  at(13, 625, 273, 116),
+  at(11, 625, 303, 116),
+  at(12, 625, 333, 116),
+  at(10, 714, 96),
   at(14, 526, 476),
-  at(16, 902, 225, 108),
-  at(18, 902, 253, 108),
-  at(15, 902, 281, 108),
+  at(16, 902, 223, 116),
+  at(18, 902, 253, 116),
+  at(15, 902, 283, 116),
   at(4, 1032, 388),
   at(19, 1032, 453),
   at(17, 1032, 583),
@@ -135,8 +136,8 @@ export const READINGS: readonly Reading[] = [
 ];
 
 /** Where a reading stands unless pipes are in the way. */
-const BELOW = [-33, 25] as const;
-const ABOVE = [-33, -25] as const;
+const BELOW = [-37, 26] as const;
+const ABOVE = [-37, -26] as const;
 
 const valve = (
   n: number,
@@ -162,8 +163,8 @@ export const VALVES: readonly Valve[] = [
   valve(7, 690, 450),
   valve(8, 980, 560),
   valve(9, 980, 430),
-  valve(10, 300, 560, [-82, 0], true),
-  valve(11, 470, 195, [-82, 0], true),
+  valve(10, 300, 560, [-90, 0], true),
+  valve(11, 470, 195, [-90, 0], true),
 ];
 
 export const LABELS: readonly Label[] = [

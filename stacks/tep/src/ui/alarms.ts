@@ -1,61 +1,63 @@
-import { SHUTDOWN_LIMITS } from '../contract/tables.ts';
+import { SHUTDOWN_LIMITS, type ShutdownId } from '../contract/tables.ts';
 
-/** Alarms of the five quantities that can shut the plant down, on their measurements. */
+/** Alarms of the five quantities whose operating range is published, on their measurements. */
 
 export type AlarmLevel = 'ok' | 'warn' | 'trip';
 
+interface Range {
+  readonly low?: number;
+  readonly high?: number;
+}
+
 interface Limits {
-  /** Downs and Vogel (1993), table 6: normal operating range. */
-  readonly normal: { readonly low?: number; readonly high?: number };
-  /** The shutdown limits, in the unit of the measurement. */
-  readonly shutdown: { readonly low?: number; readonly high?: number };
+  /** Beyond it the value is outside the normal range. */
+  readonly normal: Range;
+  /** Beyond it the plant shuts down. In the unit of the measurement, as the normal range is. */
+  readonly shutdown: Range;
 }
 
 const FT3_PER_M3 = 35.3145;
 
-/** Liquid volume, m³, to % of a level measurement (zero and span in ft³; Downs and Vogel). */
-const level = (m3: number, zero: number, span: number): number =>
+/** Of a level measurement, ft³: the liquid at 0 % and what 100 % are more. */
+interface LevelScale {
+  readonly zero: number;
+  readonly span: number;
+}
+
+/** As the model computes its level measurements. */
+export const LEVEL_SCALES = {
+  reactor: { zero: 84.6, span: 666.7 },
+  separator: { zero: 27.5, span: 290 },
+  stripper: { zero: 78.25, span: 156.5 },
+} as const satisfies Readonly<Record<string, LevelScale>>;
+
+/** Liquid volume, m³, as a level measurement, %. */
+export const levelOf = (m3: number, { zero, span }: LevelScale): number =>
   ((m3 * FT3_PER_M3 - zero) / span) * 100;
 
-function limit(id: (typeof SHUTDOWN_LIMITS)[number]['id']): number {
+function shutdownAt(id: ShutdownId): number {
   const found = SHUTDOWN_LIMITS.find((each) => each.id === id);
   if (found === undefined) throw new RangeError(`there is no shutdown limit ${id}`);
   return found.value;
 }
 
-const LIMITS: ReadonlyMap<number, Limits> = new Map<number, Limits>([
-  [7, { normal: { high: 2895 }, shutdown: { high: limit('reactor-pressure-high') } }],
-  [
-    8,
-    {
-      normal: { low: 50, high: 100 },
-      shutdown: {
-        low: level(limit('reactor-liquid-low'), 84.6, 666.7),
-        high: level(limit('reactor-liquid-high'), 84.6, 666.7),
-      },
-    },
-  ],
-  [9, { normal: { high: 150 }, shutdown: { high: limit('reactor-temperature-high') } }],
-  [
-    12,
-    {
-      normal: { low: 30, high: 100 },
-      shutdown: {
-        low: level(limit('separator-liquid-low'), 27.5, 290),
-        high: level(limit('separator-liquid-high'), 27.5, 290),
-      },
-    },
-  ],
-  [
-    15,
-    {
-      normal: { low: 30, high: 100 },
-      shutdown: {
-        low: level(limit('stripper-liquid-low'), 78.25, 156.5),
-        high: level(limit('stripper-liquid-high'), 78.25, 156.5),
-      },
-    },
-  ],
+function levelLimits(vessel: keyof typeof LEVEL_SCALES, normal: Range): Limits {
+  const at = (side: 'low' | 'high'): number =>
+    levelOf(shutdownAt(`${vessel}-liquid-${side}`), LEVEL_SCALES[vessel]);
+  return { normal, shutdown: { low: at('low'), high: at('high') } };
+}
+
+/**
+ * By number of the measurement. The normal operating limits are those of J. J. Downs and E. F.
+ * Vogel, "A plant-wide industrial process control problem", Computers & Chemical Engineering 17
+ * (1993) 245–255, table 6. What stands there without a limit has none here.
+ */
+const LIMITS: ReadonlyMap<number, Limits> = new Map([
+  [7, { normal: { high: 2895 }, shutdown: { high: shutdownAt('reactor-pressure-high') } }],
+  [8, levelLimits('reactor', { low: 50, high: 100 })],
+  [9, { normal: { high: 150 }, shutdown: { high: shutdownAt('reactor-temperature-high') } }],
+  [12, levelLimits('separator', { low: 30, high: 100 })],
+  [15, levelLimits('stripper', { low: 30, high: 100 })],
 ]);
 
 /** Halfway from the normal range to shutdown counts as close to it. */

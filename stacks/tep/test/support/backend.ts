@@ -19,6 +19,7 @@ export async function listen(app: FastifyInstance): Promise<string> {
 }
 
 export interface RunningBackend extends AsyncDisposable {
+  readonly app: FastifyInstance;
   readonly url: string;
   readonly service: PlantService;
   readonly detection: DetectionService;
@@ -34,7 +35,7 @@ export async function startBackend(
   });
   const { app, service, detection } = await createBackend({ ...standard, ...config });
   const url = await listen(app);
-  return { url, service, detection, [Symbol.asyncDispose]: () => app.close() };
+  return { app, url, service, detection, [Symbol.asyncDispose]: () => app.close() };
 }
 
 export interface Answer {

@@ -95,4 +95,9 @@ export const PLANT_OPERATIONS: Readonly<Record<string, Operation>> = {
     params: contract.snapshotParamsSchema,
     answer: contract.stateSchema,
   },
+  'GET /api/v1/logs': {
+    summary: 'The newest lines of the backend’s log, without secrets',
+    query: contract.logsQuerySchema,
+    answer: contract.logsSchema,
+  },
 };

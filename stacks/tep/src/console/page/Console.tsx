@@ -1,3 +1,4 @@
+import { KeyValues } from '../../ui/components/KeyValues.tsx';
 import { StatusHeader } from '../../ui/components/StatusHeader.tsx';
 import { TopBar } from '../../ui/components/TopBar.tsx';
 import { usePlant } from '../../ui/live/use-plant.tsx';
@@ -10,14 +11,17 @@ import { EmergencyStop } from './EmergencyStop.tsx';
 import { EventList } from './EventList.tsx';
 import { GuidedRunPanel } from './GuidedRunPanel.tsx';
 import { HealthPanel } from './HealthPanel.tsx';
-import { KeyValues } from './KeyValues.tsx';
+import { LogPanel } from './LogPanel.tsx';
 import { ManipulatedVariables } from './ManipulatedVariables.tsx';
 import { ModelsPanel } from './ModelsPanel.tsx';
 import { PhysicalInputs } from './PhysicalInputs.tsx';
 import { RunControls } from './RunControls.tsx';
+import { SectionBar } from './SectionBar.tsx';
 import { Setpoints } from './Setpoints.tsx';
 import { Snapshots } from './Snapshots.tsx';
-import './control-panels.css';
+import './forms.css';
+import './row-list.css';
+import './control-rows.css';
 import './console.css';
 
 export function Console() {
@@ -28,9 +32,10 @@ export function Console() {
     <CommandProvider>
       <TopBar page="console" theme={theme} />
       <StatusHeader view={view} />
+      <SectionBar />
       <main id="content" className="console" tabIndex={-1}>
         <CommandNotice />
-        <KeyValues state={state} />
+        <KeyValues valueOf={({ column }) => state?.xmeas[column] ?? null} />
         <RunControls state={state} />
         <GuidedRunPanel />
         <Disturbances state={state} />
@@ -45,6 +50,7 @@ export function Console() {
         </div>
         <DownloadPanel />
         <EventList markers={markers} />
+        <LogPanel />
       </main>
       <EmergencyStop />
     </CommandProvider>

@@ -16,16 +16,16 @@ import { Panel } from './Panel.tsx';
 import { Training } from './Training.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useMonitorNews, useMonitorWatch } from './use-monitor.tsx';
+import './detector.css';
 
 /** How faults are detected, and what the detector has learned. */
 export function DetectorPanel() {
-  const { t } = useLanguage();
   const { detector } = useMonitorNews();
   // The stream tells of changes; asking once tells why there is none.
   const { answer, reload } = useAnswer(monitorApi.detector, null);
   const shown = detector ?? (answer?.ok === true ? answer.value : null);
   return (
-    <Panel title={t('detector')}>
+    <Panel section="detector">
       {shown === null ? (
         <Loading failure={answer?.ok === false ? answer.failure : null} onRetry={reload} />
       ) : (

@@ -5,16 +5,14 @@ import { useLanguage } from '../../ui/i18n/language.tsx';
 import { disturbanceNames } from '../../ui/names.ts';
 import { useSend } from './commands.tsx';
 import { explanationOf } from './explanations.ts';
+import { Panel } from './Panel.tsx';
+import './disturbances.css';
 
 export function Disturbances({ state }: { readonly state: PlantState | null }) {
   const { t, language } = useLanguage();
   const send = useSend();
   return (
-    <section className="panel" aria-labelledby="disturbances-title">
-      <div className="panel-head">
-        <h2 id="disturbances-title">{t('disturbances')}</h2>
-        <p className="panel-note">{t('disturbancesHelp')}</p>
-      </div>
+    <Panel section="disturbances" note={t('disturbancesHelp')}>
       <ul className="disturbance-grid">
         {DISTURBANCES.map(({ number, id, kind }) => {
           const { name, effect } = disturbanceNames(number, language);
@@ -48,6 +46,6 @@ export function Disturbances({ state }: { readonly state: PlantState | null }) {
           );
         })}
       </ul>
-    </section>
+    </Panel>
   );
 }

@@ -18,7 +18,7 @@ export function DownloadPanel() {
   const { t } = useLanguage();
   const { answer, reload } = useAnswer(controlApi.runs, REFRESH_MS);
   return (
-    <Panel title={t('download')} note={t('downloadHelp')}>
+    <Panel section="download" note={t('downloadHelp')}>
       {answer?.ok === true ? (
         <Choice runs={answer.value.runs} />
       ) : (

@@ -4,6 +4,8 @@ import { type Translate, useLanguage } from '../../ui/i18n/language.tsx';
 import type { Language } from '../../ui/i18n/text.ts';
 import { loopName } from '../../ui/names.ts';
 import { formatHours } from '../../ui/variables.ts';
+import { Panel } from './Panel.tsx';
+import './event-list.css';
 
 const MOST_SHOWN = 200;
 
@@ -12,10 +14,7 @@ export function EventList({ markers }: { readonly markers: readonly Marker[] }) 
   const { t, language } = useLanguage();
   const newest = markers.slice(-MOST_SHOWN).reverse();
   return (
-    <section className="panel" aria-labelledby="events-title">
-      <div className="panel-head">
-        <h2 id="events-title">{t('events')}</h2>
-      </div>
+    <Panel section="events">
       {newest.length === 0 && <p className="panel-note">{t('noEvents')}</p>}
       <ol className="event-list" role="list" aria-label={t('events')} tabIndex={0}>
         {newest.map((marker) => (
@@ -30,7 +29,7 @@ export function EventList({ markers }: { readonly markers: readonly Marker[] }) 
           </li>
         ))}
       </ol>
-    </section>
+    </Panel>
   );
 }
 

@@ -4,8 +4,6 @@ import { monitorApi } from '../../ui/monitor-api.ts';
 import { fullCauseName } from '../../ui/names.ts';
 import { delayOf, type GuidedEnd, type GuidedRun, LONGEST_WAIT_HOURS } from './guided-run.ts';
 
-/** Where compose.yaml publishes the dashboard. */
-const DASHBOARD_PORT = 5173;
 const REPORTS = ['md', 'pdf'] as const;
 const REPORT_NAMES = { md: 'Markdown', pdf: 'PDF' } as const;
 
@@ -43,7 +41,7 @@ export function GuidedResult({ guided }: { readonly guided: GuidedRun }) {
         <div className="inline-form">
           <a
             className="button link-button"
-            href={`${location.protocol}//${location.hostname}:${DASHBOARD_PORT}/#/incidents/${incident.id}`}
+            href={`/dashboard#/incidents/${incident.id}`}
             target="_blank"
             rel="noreferrer"
           >

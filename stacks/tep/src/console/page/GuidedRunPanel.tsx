@@ -13,10 +13,12 @@ import {
   stateOf,
   type StepState,
 } from './guided-run.ts';
+import { guidedMemory } from './guided-memory.ts';
 import { GuidedRunner } from './guided-runner.ts';
 import { GuidedResult } from './GuidedResult.tsx';
 import { Panel } from './Panel.tsx';
-import { useMonitorWatch } from './use-monitor.tsx';
+import { useMonitorNews, useMonitorWatch } from './use-monitor.tsx';
+import './guided-run.css';
 
 const FIRST_FAULT = '1';
 /** Slow enough for the detector to keep pace, whatever the machine. */
@@ -27,10 +29,10 @@ function useGuidedRunner(): GuidedRunner {
   const watch = useMonitorWatch();
   const [runner] = useState(
     () =>
-      new GuidedRunner(() => ({
-        state: plant.view().state,
-        incidents: watch.view().incidents,
-      })),
+      new GuidedRunner(
+        () => ({ state: plant.view().state, incidents: watch.view().incidents }),
+        guidedMemory,
+      ),
   );
   useEffect(() => {
     const ends = [plant.subscribe(runner.look), watch.subscribe(runner.look)];
@@ -44,10 +46,13 @@ export function GuidedRunPanel() {
   const { t, language } = useLanguage();
   const runner = useGuidedRunner();
   const { guided, isActive, failure } = useSyncExternalStore(runner.subscribe, runner.view);
+  const { detector } = useMonitorNews();
+  // Without a trained detector the alarm would come late, or not at all.
+  const isTraining = detector?.training.state === 'running';
   const [fault, setFault] = useState(FIRST_FAULT);
   const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>('600');
   return (
-    <Panel title={t('guided')} note={t('guidedHelp', { hours: FAULT_HOURS })}>
+    <Panel section="guided" note={t('guidedHelp', { hours: FAULT_HOURS })}>
       <div className="inline-form">
         <Select
           name={t('guidedFault')}
@@ -69,11 +74,12 @@ export function GuidedRunPanel() {
         </label>
         <Button
           kind="primary"
-          disabled={isActive}
+          disabled={isActive || isTraining}
           onClick={() => runner.begin(Number(fault), Number(speed))}
         >
           {t('guidedStart')}
         </Button>
+        {isTraining && <span className="panel-note">{t('guidedTraining')}</span>}
         {isActive && <Button onClick={() => runner.cancel()}>{t('guidedCancel')}</Button>}
       </div>
       {guided !== null && (

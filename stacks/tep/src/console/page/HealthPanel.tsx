@@ -11,7 +11,7 @@ export function HealthPanel() {
   const { t } = useLanguage();
   const { answer, reload } = useAnswer(controlApi.health, REFRESH_MS);
   return (
-    <Panel title={t('health')}>
+    <Panel section="services">
       {answer?.ok === true ? (
         <ul className="row-list" role="list">
           {Object.entries(answer.value.checks).map(([name, { ok, detail }]) => (

@@ -1,5 +1,4 @@
-import type { PlantState } from '../../contract/index.ts';
-import { XMV } from '../../contract/index.ts';
+import { type PlantState, XMV } from '../../contract/index.ts';
 import { api } from '../../ui/api.ts';
 import { Switch } from '../../ui/components/controls.tsx';
 import { useLanguage } from '../../ui/i18n/language.tsx';
@@ -7,23 +6,20 @@ import { fullName } from '../../ui/names.ts';
 import { formatValue, type Variable, variable } from '../../ui/variables.ts';
 import { useSend } from './commands.tsx';
 import { NumberField } from './NumberField.tsx';
+import { Panel } from './Panel.tsx';
 
 const VALVES = XMV.map(({ number }) => variable('xmv', number));
 
 export function ManipulatedVariables({ state }: { readonly state: PlantState | null }) {
   const { t } = useLanguage();
   return (
-    <section className="panel" aria-labelledby="manipulated-title">
-      <div className="panel-head">
-        <h2 id="manipulated-title">{t('manipulated')}</h2>
-        <p className="panel-note">{t('manipulatedHelp')}</p>
-      </div>
+    <Panel section="manipulated" note={t('manipulatedHelp')}>
       <ul className="control-grid">
         {VALVES.map((valve) => (
           <ValveRow key={valve.slug} valve={valve} state={state} />
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 

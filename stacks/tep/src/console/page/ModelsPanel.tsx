@@ -14,7 +14,7 @@ export function ModelsPanel() {
   const { t } = useLanguage();
   const { answer, reload } = useAnswer(monitorApi.models, REFRESH_MS);
   return (
-    <Panel title={t('models')} note={t('modelsHelp')}>
+    <Panel section="models" note={t('modelsHelp')}>
       {answer?.ok === true ? (
         <ModelSwitches models={answer.value} onChanged={reload} />
       ) : (

@@ -1,19 +1,25 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../../ui/i18n/language.tsx';
+import { type SectionId, SECTIONS } from './sections.ts';
 
 interface PanelProps {
-  readonly title: string;
+  readonly section: SectionId;
   readonly note?: string;
+  /** Beside the title. */
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A part of the console under its title. */
-export function Panel({ title, note, children }: PanelProps) {
-  const id = useId();
+export function Panel({ section, note, actions, children }: PanelProps) {
+  const { t } = useLanguage();
+  const titleId = `${section}-title`;
   return (
-    <section className="panel" aria-labelledby={id}>
+    <section id={section} className="panel" aria-labelledby={titleId}>
       <div className="panel-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={titleId}>{t(SECTIONS[section])}</h2>
         {note !== undefined && <p className="panel-note">{note}</p>}
+        {actions}
       </div>
       {children}
     </section>

@@ -13,7 +13,7 @@ export function PhysicalInputs({ state }: { readonly state: PlantState | null })
   const rest =
     state === null ? null : 100 - state.inputs['stream-4-a'] - state.inputs['stream-4-b'];
   return (
-    <Panel title={t('inputs')} note={t('inputsHelp')}>
+    <Panel section="inputs" note={t('inputsHelp')}>
       <ul className="control-grid">
         {INPUTS.map((input) => (
           <InputRow key={input.id} input={input} state={state} />

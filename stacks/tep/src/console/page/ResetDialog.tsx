@@ -1,9 +1,10 @@
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
 import { type PlantState, seedSchema } from '../../contract/index.ts';
 import { api } from '../../ui/api.ts';
 import { Button, Switch } from '../../ui/components/controls.tsx';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { useSend } from './commands.tsx';
+import { Dialog } from './Dialog.tsx';
 
 interface ResetDialogProps {
   readonly state: PlantState;
@@ -19,8 +20,6 @@ export function ResetDialog({ state, onClose }: ResetDialogProps) {
   const [noise, setNoise] = useState(state.noise);
   const parsed = seedSchema.safeParse(seed.trim() === '' ? undefined : Number(seed));
 
-  useEffect(() => dialog.current?.showModal(), []);
-
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!parsed.success) return;
@@ -29,9 +28,8 @@ export function ResetDialog({ state, onClose }: ResetDialogProps) {
   };
 
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="reset-title" onClose={onClose}>
+    <Dialog dialog={dialog} title={t('resetTitle')} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)}>
-        <h2 id="reset-title">{t('resetTitle')}</h2>
         <p className="soft">{t('resetText')}</p>
         <label className="field">
           <span>{t('seed')}</span>
@@ -61,6 +59,6 @@ export function ResetDialog({ state, onClose }: ResetDialogProps) {
           </Button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
 }

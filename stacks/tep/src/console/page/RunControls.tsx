@@ -5,9 +5,11 @@ import { Button } from '../../ui/components/controls.tsx';
 import { speedText } from '../../ui/components/speed-text.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { useSend } from './commands.tsx';
+import { Panel } from './Panel.tsx';
 import { Prerun } from './Prerun.tsx';
 import { ResetDialog } from './ResetDialog.tsx';
 import { positionOf, SLIDER_END, SPEED_PRESETS, speedAt } from './speed-scale.ts';
+import './run-controls.css';
 
 export function RunControls({ state }: { readonly state: PlantState | null }) {
   const { t } = useLanguage();
@@ -15,9 +17,9 @@ export function RunControls({ state }: { readonly state: PlantState | null }) {
   const [resetting, setResetting] = useState(false);
   const status = state?.status ?? null;
   return (
-    <section className="panel run" aria-labelledby="run-title">
-      <div className="panel-head">
-        <h2 id="run-title">{t('run')}</h2>
+    <Panel
+      section="run"
+      actions={
         <div className="run-buttons">
           <Button
             kind="primary"
@@ -33,13 +35,14 @@ export function RunControls({ state }: { readonly state: PlantState | null }) {
             {t('reset')}…
           </Button>
         </div>
-      </div>
+      }
+    >
       <SpeedControl speed={state?.speed ?? null} />
       <Prerun state={state} />
       {resetting && state !== null && (
         <ResetDialog state={state} onClose={() => setResetting(false)} />
       )}
-    </section>
+    </Panel>
   );
 }
 

@@ -5,6 +5,7 @@ import { loopName } from '../../ui/names.ts';
 import { formatValue, variable } from '../../ui/variables.ts';
 import { useSend } from './commands.tsx';
 import { NumberField } from './NumberField.tsx';
+import { Panel } from './Panel.tsx';
 
 const BY_NUMBER = [...LOOPS].sort((a, b) => a.number - b.number);
 
@@ -16,17 +17,13 @@ function masterOf(loop: Loop): Loop | undefined {
 export function Setpoints({ state }: { readonly state: PlantState | null }) {
   const { t } = useLanguage();
   return (
-    <section className="panel" aria-labelledby="setpoints-title">
-      <div className="panel-head">
-        <h2 id="setpoints-title">{t('setpoints')}</h2>
-        <p className="panel-note">{t('setpointsHelp')}</p>
-      </div>
+    <Panel section="setpoints" note={t('setpointsHelp')}>
       <ul className="control-grid">
         {BY_NUMBER.map((loop) => (
           <SetpointRow key={loop.id} loop={loop} state={state} />
         ))}
       </ul>
-    </section>
+    </Panel>
   );
 }
 

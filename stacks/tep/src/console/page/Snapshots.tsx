@@ -28,7 +28,7 @@ export function Snapshots({ state }: { readonly state: PlantState | null }) {
   };
 
   return (
-    <Panel title={t('snapshots')} note={t('snapshotsHelp')}>
+    <Panel section="snapshots" note={t('snapshotsHelp')}>
       <SaveForm disabled={state === null} onSaved={reload} />
       {answer?.ok === true ? (
         <>

@@ -63,7 +63,7 @@ function StretchForm({ disabled, onTrain }: StretchFormProps) {
   const { state } = usePlant();
   const [run, setRun] = useState<string | null>(null);
   const [from, setFrom] = useState('0');
-  const [to, setTo] = useState('8');
+  const [to, setTo] = useState('36');
   const shownRun = run ?? String(state?.run ?? 1);
   const parsed = trainingSourceSchema.safeParse({
     source: 'history',

@@ -9,6 +9,8 @@ import {
   healthSchema,
   inputBodySchema,
   type InputId,
+  type LogLevel,
+  logsSchema,
   plantSnapshotSchema,
   plantSnapshotsSchema,
   type PrerunBody,
@@ -49,6 +51,8 @@ export const controlApi = {
   runs: () => get('/runs', runsSchema),
   exportUrl: (run: number, format: ExportFormat, every: number) =>
     `${API}/export?run=${run}&format=${format}&every=${every}`,
+  /** Of this level and graver ones. */
+  logs: (level: LogLevel) => get(`/logs?level=${level}`, logsSchema),
   health,
 } as const;
 

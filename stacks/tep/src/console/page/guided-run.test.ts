@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { type Incident, INPUTS, LOOPS, type PlantState } from '../../contract/index.ts';
 import {
   beginGuidedRun,
   commandsTaken,
@@ -9,62 +8,10 @@ import {
   isGivenUp,
   type GuidedRun,
   LONGEST_WAIT_HOURS,
-  SAMPLES_WANTED,
   look,
   stateOf,
 } from './guided-run.ts';
-
-const RUN = 4;
-
-function state(hours: number, part: Partial<PlantState> = {}): PlantState {
-  return {
-    run: RUN,
-    status: 'running',
-    stepIndex: Math.round(hours * 3600),
-    hours,
-    speed: 600,
-    seed: 1,
-    noise: true,
-    xmeas: Array.from({ length: 41 }, () => 0),
-    xmv: Array.from({ length: 12 }, () => 50),
-    idv: Array.from({ length: 21 }, () => false),
-    inputs: Object.fromEntries(
-      INPUTS.map(({ id, nominal }) => [id, nominal]),
-    ) as PlantState['inputs'],
-    setpoints: Object.fromEntries(LOOPS.map(({ number, setpoint }) => [number, setpoint])),
-    manual: Array.from({ length: 12 }, () => null),
-    shutdown: null,
-    prerunUntil: null,
-    simulatedPerSecond: 600,
-    ...part,
-  };
-}
-
-function incident(id: number, hours: number, part: Partial<Incident> = {}): Incident {
-  return {
-    id,
-    run: RUN,
-    state: 'open',
-    method: 'pca',
-    onsetStep: hours * 3600 - 540,
-    detectedStep: hours * 3600,
-    endStep: null,
-    at: '2026-11-21T14:00:00.000Z',
-    contributions: [],
-    diagnosis: null,
-    switchedOn: [1],
-    notes: '',
-    ruledOut: [],
-    ...part,
-  };
-}
-
-const diagnosis: NonNullable<Incident['diagnosis']> = {
-  samples: SAMPLES_WANTED,
-  ranked: [{ id: 1, name: 'A/C feed ratio', probability: 0.9 }],
-  hidden: 0,
-  evidence: [],
-};
+import { diagnosis, incident, RUN, state } from './guided-samples.ts';
 
 /** A guided run that waits for the alarm. */
 function detecting(): GuidedRun {
@@ -129,6 +76,30 @@ describe('a guided run', () => {
       'later',
       'now',
     ]);
+  });
+
+  test('says that the plant shut down before there was an alarm', () => {
+    const shutdown = state(14, { status: 'shutdown' });
+    const guided = look(detecting(), { state: shutdown, incidents: [] });
+    expect(guided).toMatchObject({ step: 'hold', end: 'shutdown' });
+    expect(stateOf(guided, 'detect')).toBe('failed');
+    expect(stateOf(guided, 'explain')).toBe('later');
+  });
+
+  test('concludes nothing while it does not know whether there is an alarm', () => {
+    const guided = detecting();
+    const late = state(FAULT_HOURS + LONGEST_WAIT_HOURS + 1);
+    expect(look(guided, { state: late, incidents: null })).toBe(guided);
+  });
+
+  test('is given up when the pre-run is broken off', () => {
+    const guided = commandsTaken(beginGuidedRun(1, 600), RUN);
+    const before = state(0, { status: 'stopped' });
+    expect(look(guided, { state: before, incidents: [] })).toBe(guided);
+    const underWay = state(5, { prerunUntil: FAULT_HOURS });
+    expect(look(guided, { state: underWay, incidents: [] })).toBe(guided);
+    const stopped = state(5, { status: 'stopped' });
+    expect(look(guided, { state: stopped, incidents: [] }).end).toBe('stopped');
   });
 
   test.each([

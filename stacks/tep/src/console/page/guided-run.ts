@@ -1,4 +1,12 @@
-import type { Incident, PlantState, Speed } from '../../contract/index.ts';
+import { z } from 'zod';
+import {
+  disturbanceNumberSchema,
+  type Incident,
+  incidentSchema,
+  type PlantState,
+  type Speed,
+  speedSchema,
+} from '../../contract/index.ts';
 
 /** Plant time at which the fault is switched on, h: that of the benchmark. */
 export const FAULT_HOURS = 8;
@@ -12,33 +20,38 @@ const STEPS_PER_HOUR = 3600;
 export const GUIDED_STEPS = ['reset', 'prerun', 'fault', 'detect', 'explain', 'hold'] as const;
 export type GuidedStep = (typeof GUIDED_STEPS)[number];
 
-export type GuidedEnd =
-  | 'explained'
+const GUIDED_ENDS = [
+  'explained',
   /** No alarm in time. */
-  | 'undetected'
+  'undetected',
   /** The plant shut down, or the incident ended, before there was a diagnosis. */
-  | 'shutdown'
-  | 'ended'
+  'shutdown',
+  'ended',
   /** Somebody stopped the plant, or began another run. */
-  | 'stopped'
-  | 'abandoned';
+  'stopped',
+  'abandoned',
+] as const;
+export type GuidedEnd = (typeof GUIDED_ENDS)[number];
 
-export interface GuidedRun {
-  /** Number of the fault, 1..21. */
-  readonly fault: number;
-  /** After the fault. */
-  readonly speed: Speed;
-  readonly step: GuidedStep;
-  /** The run it is about; null before the reset was answered. */
-  readonly run: number | null;
-  readonly incident: Incident | null;
-  readonly end: GuidedEnd | null;
-}
+export const guidedRunSchema = z
+  .object({
+    fault: disturbanceNumberSchema,
+    /** After the fault. */
+    speed: speedSchema,
+    step: z.enum(GUIDED_STEPS),
+    /** The run it is about; null before the reset was answered. */
+    run: z.int().min(1).nullable(),
+    incident: incidentSchema.nullable(),
+    end: z.enum(GUIDED_ENDS).nullable(),
+  })
+  .readonly();
+export type GuidedRun = z.infer<typeof guidedRunSchema>;
 
 /** What the console sees of the plant. */
 export interface Seen {
   readonly state: PlantState | null;
-  readonly incidents: readonly Incident[];
+  /** Null before they have been asked for: that there is none is not known yet. */
+  readonly incidents: readonly Incident[] | null;
 }
 
 export function beginGuidedRun(fault: number, speed: Speed): GuidedRun {
@@ -55,23 +68,28 @@ export function commandsTaken(guided: GuidedRun, run: number): GuidedRun {
 /** Moves on as far as what is seen allows; the same object where nothing has changed. */
 export function look(guided: GuidedRun, seen: Seen): GuidedRun {
   const { run, end, step } = guided;
-  const { state } = seen;
+  const { state, incidents } = seen;
   if (run === null || end !== null || state === null || state.run < run) return guided;
   if (state.run > run) return { ...guided, end: 'abandoned' };
   switch (step) {
     case 'prerun':
-      return state.status === 'stopped' && state.hours >= FAULT_HOURS
-        ? { ...guided, step: 'fault' }
-        : guided;
+      return prerun(guided, state);
     case 'detect':
-      return detect(guided, seen.incidents, state);
+      return incidents === null ? guided : detect(guided, incidents, state);
     case 'explain':
-      return explain(guided, seen.incidents, state);
+      return explain(guided, incidents ?? [], state);
     case 'reset':
     case 'fault':
     case 'hold':
       return guided;
   }
+}
+
+function prerun(guided: GuidedRun, { status, hours, prerunUntil }: PlantState): GuidedRun {
+  if (status === 'stopped' && hours >= FAULT_HOURS) return { ...guided, step: 'fault' };
+  // At 0 h it has not begun yet.
+  const isBrokenOff = status !== 'running' && hours > 0 && prerunUntil === null;
+  return isBrokenOff ? { ...guided, end: 'stopped' } : guided;
 }
 
 /** The first alarm of the run that was raised after the fault; one before it was a false alarm. */
@@ -86,7 +104,7 @@ function detect(guided: GuidedRun, incidents: readonly Incident[], state: PlantS
   if (incident !== undefined) {
     return explain({ ...guided, incident, step: 'explain' }, incidents, state);
   }
-  if (state.status === 'shutdown') return { ...guided, step: 'hold', end: 'undetected' };
+  if (state.status === 'shutdown') return { ...guided, step: 'hold', end: 'shutdown' };
   const isLate = state.hours > FAULT_HOURS + LONGEST_WAIT_HOURS;
   if (isLate) return { ...guided, step: 'hold', end: 'undetected' };
   return wasStopped(state) ? { ...guided, end: 'stopped' } : guided;
@@ -118,17 +136,18 @@ export function delayOf({ detectedStep }: Incident): number {
 
 export type StepState = 'done' | 'now' | 'later' | 'failed';
 
-/** The step that an end left undone. */
-const UNDONE: Readonly<Partial<Record<GuidedEnd, GuidedStep>>> = {
-  undetected: 'detect',
-  shutdown: 'explain',
-  ended: 'explain',
-};
+const UNFINISHED: readonly (GuidedEnd | null)[] = ['undetected', 'shutdown', 'ended'];
+
+/** The step that the end left undone; null where none was. */
+function undoneBy({ end, incident }: GuidedRun): GuidedStep | null {
+  if (!UNFINISHED.includes(end)) return null;
+  return incident === null ? 'detect' : 'explain';
+}
 
 export function stateOf(guided: GuidedRun, step: GuidedStep): StepState {
   const at = GUIDED_STEPS.indexOf(guided.step);
   const asked = GUIDED_STEPS.indexOf(step);
-  const undone = guided.end === null ? undefined : UNDONE[guided.end];
+  const undone = undoneBy(guided);
   if (step === undone) return 'failed';
   if (undone === 'detect' && step === 'explain') return 'later';
   if (guided.end === 'explained' || asked < at) return 'done';

@@ -1,3 +1,4 @@
+import type { Speed } from '../../contract/index.ts';
 import { api, type Answer, type Failure } from '../../ui/api.ts';
 import { controlApi } from './control-api.ts';
 import {
@@ -10,32 +11,48 @@ import {
   look,
   type Seen,
 } from './guided-run.ts';
-import type { Speed } from '../../contract/index.ts';
 
-export interface GuidedView {
+/** What of a guided run outlives the page that began it. */
+export interface GuidedProgress {
   /** Null before the first. */
   readonly guided: GuidedRun | null;
   /** Whether it goes on by itself. */
   readonly isActive: boolean;
+}
+
+export interface GuidedView extends GuidedProgress {
   /** Why a step was not taken. */
   readonly failure: Failure | null;
 }
 
 type Command = () => Promise<Answer<unknown>>;
 
+export interface GuidedMemory {
+  read(): GuidedProgress | null;
+  write(progress: GuidedProgress): void;
+}
+
+const NOTHING: GuidedView = { guided: null, isActive: false, failure: null };
+
 /** Walks a guided run through its steps: gives each step's commands once, then looks on. */
 export class GuidedRunner {
   readonly #seen: () => Seen;
+  readonly #memory: GuidedMemory;
   readonly #listeners = new Set<() => void>();
-  #view: GuidedView = { guided: null, isActive: false, failure: null };
+  #view: GuidedView;
   /** The step whose commands have been given. */
   #commanded: GuidedStep | null = null;
   /** Counts beginnings and ends: an answer to an earlier attempt moves nothing. */
   #attempt = 0;
 
-  /** @param seen tells what the console sees now; call `look` whenever that changes */
-  constructor(seen: () => Seen) {
+  /**
+   * Goes on with the run that is remembered.
+   * @param seen tells what the console sees now; call `look` whenever that changes
+   */
+  constructor(seen: () => Seen, memory: GuidedMemory) {
     this.#seen = seen;
+    this.#memory = memory;
+    this.#view = { ...NOTHING, ...memory.read() };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -56,14 +73,15 @@ export class GuidedRunner {
   /** The plant stays as it is. */
   cancel(): void {
     this.#attempt += 1;
-    this.#show({ guided: null, isActive: false, failure: null });
+    this.#show(NOTHING);
   }
 
   readonly look = (): void => {
     const { guided, isActive } = this.#view;
-    if (guided === null || !isActive) return;
-    const next = look(guided, this.#seen());
-    if (next === guided) return;
+    const seen = this.#seen();
+    if (guided === null || !isActive || seen.state === null) return;
+    const next = look(guided, seen);
+    if (next === guided && guided.step === this.#commanded) return;
     this.#show({ ...this.#view, guided: next });
     void this.#goOn();
   };
@@ -98,7 +116,10 @@ export class GuidedRunner {
       case 'reset':
         return [() => this.#reset(onRun)];
       case 'prerun':
-        return [() => controlApi.prerun({ hours: FAULT_HOURS, afterwards: 'stop' })];
+        // Under way already where the page was loaded anew. All else may be said twice.
+        return this.#seen().state?.prerunUntil === FAULT_HOURS
+          ? []
+          : [() => controlApi.prerun({ hours: FAULT_HOURS, afterwards: 'stop' })];
       case 'fault':
         return [
           () => api.disturbance(guided.fault, true),
@@ -122,6 +143,8 @@ export class GuidedRunner {
 
   #show(view: GuidedView): void {
     this.#view = view;
+    // What was refused is told once, and not tried again by itself.
+    this.#memory.write(view.failure === null ? view : NOTHING);
     for (const listener of this.#listeners) listener();
   }
 }

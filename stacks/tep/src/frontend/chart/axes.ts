@@ -1,9 +1,12 @@
 import type uPlot from 'uplot';
 import { colour, tidy } from '../mark-drawing.ts';
+import { figure } from '../parts/format.ts';
 import { AXIS_FONT } from '../plot-options.ts';
 
 /** Room of the value axis, px. */
 const VALUE_AXIS = 58;
+/** Ticks are multiples of a round step: what binary fractions add is cut. */
+const TICK_DIGITS = 8;
 
 /** Hours below, values at the left. */
 export function axes(): uPlot.Axis[] {
@@ -26,7 +29,7 @@ export function axes(): uPlot.Axis[] {
       space: 26,
       // On a logarithmic axis the ticks between powers of ten come as null: a line without a number.
       values: (_plot, ticks: (number | null)[]) =>
-        ticks.map((tick) => (tick === null ? '' : tidy(tick))),
+        ticks.map((tick) => (tick === null ? '' : figure(tick, TICK_DIGITS))),
     },
   ];
 }

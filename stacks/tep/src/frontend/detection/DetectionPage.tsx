@@ -7,8 +7,9 @@ import type { DisturbanceMark } from '../../ui/live/marks.ts';
 import { spanOf, type TimeWindow } from '../../ui/live/time-window.ts';
 import { useMonitor, useMonitorStore } from '../../ui/live/use-monitor.tsx';
 import type { Theme } from '../../ui/theme.ts';
-import { formatValue } from '../../ui/variables.ts';
+import { MISSING } from '../../ui/variables.ts';
 import { FailureNote } from '../parts/failure.tsx';
+import { figure } from '../parts/format.ts';
 import { WindowChoice } from '../WindowChoice.tsx';
 import { DetectorNote } from './DetectorNote.tsx';
 import { METHOD_TEXTS, METHODS, statisticText } from './method-texts.ts';
@@ -63,8 +64,8 @@ export const DetectionPage = memo(function DetectionPage({ marks, theme }: Detec
               const limit = log.limits(method, statistic).at(-1);
               const texts = {
                 name: statisticText(statistic, t),
-                value: formatValue(value, 2),
-                limit: formatValue(limit, 2),
+                value: figureOf(value),
+                limit: figureOf(limit),
               };
               const isBeyond = (value ?? 0) > (limit ?? Number.POSITIVE_INFINITY);
               return (
@@ -97,6 +98,10 @@ export const DetectionPage = memo(function DetectionPage({ marks, theme }: Detec
     </div>
   );
 });
+
+const DIGITS = 4;
+const figureOf = (value: number | undefined): string =>
+  value === undefined || Number.isNaN(value) ? MISSING : figure(value, DIGITS);
 
 function nearestRow(
   log: { readonly hours: Float64Array; readonly length: number; indexAt(h: number): number },

@@ -1,6 +1,7 @@
 import type { Contribution } from '../../contract/index.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { variableById } from '../../ui/variables.ts';
+import { figure } from './format.ts';
 import './contribution-bars.css';
 
 interface ContributionBarsProps {
@@ -33,7 +34,7 @@ export function ContributionBars({ title, variables, most = 8 }: ContributionBar
                 style={{ width: `${(100 * Math.abs(value)) / scale}%` }}
               />
             </span>
-            <span className="contribution-value number">{value.toPrecision(DIGITS)}</span>
+            <span className="contribution-value number">{figure(value, DIGITS)}</span>
           </li>
         ))}
       </ol>

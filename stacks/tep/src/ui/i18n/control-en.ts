@@ -1,7 +1,7 @@
 /** What only the console says. `{name}` is replaced by the value of that name. */
 export const controlEn = {
   emergencyStop: 'Emergency stop',
-  emergencyStopHelp: 'Stops the plant at once and marks it in the event log.',
+  emergencyStopHelp: 'Stops the plant at once and marks it in the event log. Key: {key}',
   eventEmergencyStop: 'Emergency stop',
   eventInput: '{name}: {value} {unit}',
   eventPrerun: 'Pre-run to {hours} h as fast as it goes',
@@ -55,6 +55,7 @@ export const controlEn = {
   guidedFault: 'Fault',
   guidedSpeed: 'Speed after the fault',
   guidedStart: 'Start the guided run',
+  guidedTraining: 'The detector is being trained; the run can begin when that is done.',
   guidedCancel: 'Give up',
   guidedSteps: 'Steps of the guided run',
   'guided-reset': 'Reset the plant',
@@ -108,7 +109,8 @@ export const controlEn = {
   trainFrom: 'From, h',
   trainTo: 'To, h',
   trainRun: 'Run',
-  trainHistoryHelp: 'A stretch of recorded plant time that was normal.',
+  trainHistoryHelp:
+    'A stretch of recorded plant time that was normal; 36 h are enough for the standard settings.',
   limitsNow: 'Limits in use',
 
   models: 'Language models',
@@ -130,9 +132,18 @@ export const controlEn = {
   downloadAs: 'Download as {format}',
   noRuns: 'Nothing has been recorded yet.',
 
+  sections: 'Parts of the console',
   health: 'Services',
   healthOk: 'up',
   healthFailing: 'failing',
+  logs: 'Log of the backend',
+  logLevel: 'Least level shown',
+  'logLevel-trace': 'All',
+  'logLevel-info': 'Info',
+  'logLevel-warn': 'Warnings',
+  'logLevel-error': 'Errors',
+  logFollow: 'Follow',
+  logEmpty: 'Nothing of this level has been logged.',
 } as const;
 
 export type ControlCatalogue = Readonly<Record<keyof typeof controlEn, string>>;

@@ -3,7 +3,7 @@ import type { ControlCatalogue } from './control-en.ts';
 /** Simplified Chinese. */
 export const controlZh: ControlCatalogue = {
   emergencyStop: '紧急停止',
-  emergencyStopHelp: '立即停止装置，并记入事件。',
+  emergencyStopHelp: '立即停止装置，并记入事件。快捷键：{key}',
   eventEmergencyStop: '紧急停止',
   eventInput: '{name}：{value} {unit}',
   eventPrerun: '全速预运行到 {hours} h',
@@ -56,6 +56,7 @@ export const controlZh: ControlCatalogue = {
   guidedFault: '故障',
   guidedSpeed: '投入故障后的速度',
   guidedStart: '开始引导运行',
+  guidedTraining: '检测器正在训练，完成后即可开始。',
   guidedCancel: '放弃',
   guidedSteps: '引导运行的步骤',
   'guided-reset': '复位装置',
@@ -108,7 +109,7 @@ export const controlZh: ControlCatalogue = {
   trainFrom: '起始（h）',
   trainTo: '结束（h）',
   trainRun: '运行',
-  trainHistoryHelp: '一段正常运行的历史数据。',
+  trainHistoryHelp: '一段已记录的正常运行时间；标准设置下 36 小时即可。',
   limitsNow: '当前控制限',
 
   models: '语言模型',
@@ -130,7 +131,16 @@ export const controlZh: ControlCatalogue = {
   downloadAs: '下载 {format}',
   noRuns: '尚无记录。',
 
+  sections: '控制台各部分',
   health: '服务',
   healthOk: '正常',
   healthFailing: '故障',
+  logs: '后端日志',
+  logLevel: '最低显示级别',
+  'logLevel-trace': '全部',
+  'logLevel-info': '信息',
+  'logLevel-warn': '警告',
+  'logLevel-error': '错误',
+  logFollow: '持续更新',
+  logEmpty: '没有该级别的日志。',
 };

@@ -141,6 +141,8 @@ export const en = {
   errorOffline: 'The backend does not answer. The change was probably not made.',
   errorUnreadable: 'The backend sent something this page does not understand.',
   dismiss: 'Dismiss',
+  pageBroken: 'This page cannot be shown: {reason}',
+  reloadPage: 'Load again',
 
   'kind-step': 'step',
   'kind-random variation': 'random variation',

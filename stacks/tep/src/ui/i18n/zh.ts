@@ -141,6 +141,8 @@ export const zh: Catalogue = {
   errorOffline: '后端没有应答，更改可能未生效。',
   errorUnreadable: '后端返回了本页面无法识别的内容。',
   dismiss: '知道了',
+  pageBroken: '无法显示此页面：{reason}',
+  reloadPage: '重新加载',
 
   'kind-step': '阶跃',
   'kind-random variation': '随机变化',

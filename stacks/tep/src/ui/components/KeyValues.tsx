@@ -1,17 +1,24 @@
-import type { PlantState } from '../../contract/index.ts';
-import { alarmOf } from '../../ui/alarms.ts';
-import { useLanguage } from '../../ui/i18n/language.tsx';
-import { formatValue, variable } from '../../ui/variables.ts';
+import { alarmOf } from '../alarms.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { formatValue, type Variable, variable } from '../variables.ts';
+import './key-values.css';
 
 /** What an operator looks at first: what can shut the plant down, and what it makes. */
 const KEY_MEASUREMENTS = [7, 9, 8, 12, 15, 17, 20, 40, 41].map((n) => variable('xmeas', n));
 
-export function KeyValues({ state }: { readonly state: PlantState | null }) {
+interface KeyValuesProps {
+  /** Null where there is none yet. */
+  readonly valueOf: (variable: Variable) => number | null;
+}
+
+/** Large enough for the back of the room. */
+export function KeyValues({ valueOf }: KeyValuesProps) {
   const { t, language } = useLanguage();
   return (
     <section className="key-values" aria-label={t('keyValues')}>
-      {KEY_MEASUREMENTS.map(({ number, slug, names, unit, decimals, column }) => {
-        const value = state?.xmeas[column] ?? null;
+      {KEY_MEASUREMENTS.map((each) => {
+        const { number, slug, names, unit, decimals } = each;
+        const value = valueOf(each);
         return (
           <div key={slug} className={`key-value alarm-${alarmOf(number, value)}`}>
             <div className="key-name">{withoutStream(names[language])}</div>
