@@ -3,7 +3,7 @@ import type { ChosenModel } from './chosen-model.ts';
 import { type Emit, streamOf } from './event-stream.ts';
 import type { AnalysisEvent, ModelName } from './events.ts';
 import { type RetryPolicy, STANDARD_RETRIES, STANDARD_TIMEOUTS, type Timeouts } from './limits.ts';
-import type { Result } from './problem.ts';
+import type { Problem, Result } from './problem.ts';
 import type { Prompt } from './prompt.ts';
 import { answerTokens } from './tokens.ts';
 import type { VerdictOutcome } from './verdict.ts';
@@ -77,6 +77,22 @@ export function ask(
   const events = streamOf(run, () => all.abort());
   return {
     cancel: (name) => (name === undefined ? all : each.get(name))?.abort(),
+    [Symbol.asyncIterator]: () => events[Symbol.asyncIterator](),
+  };
+}
+
+/** The stream of models that cannot be asked: each fails with the same reason. */
+export function unanswered(models: readonly ModelName[], problem: Problem): AnswerStream {
+  const run = (emit: Emit<AnalysisEvent>): Promise<void> => {
+    for (const model of new Set(models)) {
+      emit({ type: 'started', model });
+      emit({ type: 'failed', model, problem, text: '', ms: 0 });
+    }
+    return Promise.resolve();
+  };
+  const events = streamOf(run, () => undefined);
+  return {
+    cancel: () => undefined,
     [Symbol.asyncIterator]: () => events[Symbol.asyncIterator](),
   };
 }

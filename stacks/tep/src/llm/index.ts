@@ -30,6 +30,7 @@ export {
   type Trigger,
 } from './guard.ts';
 export type * from './incident.ts';
+export type { AnswerOptions, LanguageModelService } from './language-model-service.ts';
 export { LanguageModels, type ModelInfo, type ProviderStatus } from './language-models.ts';
 export { listEmbeddingModels } from './lm-studio.ts';
 export { STANDARD_RETRIES, STANDARD_TIMEOUTS, type RetryPolicy, type Timeouts } from './limits.ts';
