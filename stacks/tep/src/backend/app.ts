@@ -69,7 +69,7 @@ export async function createBackend(config: Config): Promise<Backend> {
   const snapshots = await SnapshotStore.open(join(config.dataDir, 'snapshots'));
   await documentRoutes(app);
   app.get('/health', async (_request, reply) => {
-    const health = await checkHealth(service, detection);
+    const health = await checkHealth(service, detection, explanations.services);
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
   });
   await app.register(

@@ -16,6 +16,17 @@ const MEGABYTE = 1_000_000;
 const variable = <T extends z.ZodType>(schema: T, standard: string) =>
   z.preprocess((text) => (text === undefined || text === '' ? standard : text), schema);
 
+/** Where a service listens; null: the part runs in this process. */
+const service = z.preprocess(
+  (text) => (text === undefined || text === '' ? null : text),
+  z
+    .url({ protocol: /^https?$/, error: 'must be like http://host:port' })
+    .transform((text) => new URL(text))
+    .refine(({ href, origin }) => href === `${origin}/`, 'must be like http://host:port')
+    .transform(({ origin }) => origin)
+    .nullable(),
+);
+
 const environmentSchema = z.object({
   HOST: variable(z.string(), '127.0.0.1'),
   PORT: variable(number.pipe(z.int().max(65_535)), '8000'),
@@ -27,7 +38,17 @@ const environmentSchema = z.object({
   TEP_SPEED: variable(z.union([z.literal('max'), number]).pipe(speedSchema), '1'),
   TEP_SEED: variable(number.pipe(z.int().min(1)), String(DEFAULT_SEED)),
   TEP_NOISE: variable(z.enum(['on', 'off']), 'on'),
+  SIMULATOR_URL: service,
+  LLM_URL: service,
+  RAG_URL: service,
 });
+
+/** The origins of the parts that run elsewhere; null: in this process. */
+export interface ServiceOrigins {
+  readonly simulator: string | null;
+  readonly llm: string | null;
+  readonly rag: string | null;
+}
 
 export interface Config {
   readonly host: string;
@@ -41,6 +62,7 @@ export interface Config {
   readonly speed: number | 'max';
   readonly seed: number;
   readonly noise: boolean;
+  readonly services: ServiceOrigins;
   /** Holds keys. */
   readonly analyses: AnalysisSettings;
 }
@@ -61,6 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     speed: data.TEP_SPEED,
     seed: data.TEP_SEED,
     noise: data.TEP_NOISE === 'on',
+    services: { simulator: data.SIMULATOR_URL, llm: data.LLM_URL, rag: data.RAG_URL },
     analyses: readAnalysisSettings(environment),
   };
 }

@@ -12,10 +12,11 @@ import type { IncidentSource } from './incident-source.ts';
 import { openKnowledge } from './knowledge/open.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import type { PlantService } from './plant-service.ts';
+import type { RemoteService } from './remote-services.ts';
 import { reportRoutes } from './reports/routes.ts';
 
 export interface ExplanationParts {
-  readonly config: Pick<Config, 'dataDir' | 'analyses'>;
+  readonly config: Pick<Config, 'dataDir' | 'analyses' | 'services'>;
   readonly plant: Pick<PlantService, 'history' | 'state'>;
   readonly incidents: IncidentSource;
   readonly detections: DetectionSource;
@@ -27,6 +28,8 @@ export interface ExplanationParts {
 export interface Explanations {
   readonly knowledge: KnowledgeBase;
   readonly analyses: AnalysisService;
+  /** For `/health`; the backend does without them. */
+  readonly services: readonly RemoteService[];
   /** Adds the routes below the prefix of the given instance. */
   readonly routes: (api: FastifyInstance) => void;
 }
@@ -59,6 +62,7 @@ export async function openExplanations(
   return {
     knowledge,
     analyses,
+    services: [],
     routes(api) {
       analysisRoutes(api, analyses);
       knowledgeRoutes(api, knowledge);

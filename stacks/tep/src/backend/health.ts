@@ -1,6 +1,7 @@
 import type { Health } from '../contract/index.ts';
 import type { DetectionService } from './detection/detection-service.ts';
 import type { PlantService } from './plant-service.ts';
+import { checkServices, type RemoteService } from './remote-services.ts';
 import type { Check } from './storage.ts';
 
 const LONGEST_SILENCE_MS = 5000;
@@ -23,17 +24,23 @@ function samples({ plant, state }: PlantService): Check {
   };
 }
 
-/** What is up, found out now. */
+/**
+ * What is up, found out now.
+ *
+ * @param services what the backend does without: without them it is not failing
+ */
 export async function checkHealth(
   service: PlantService,
   detection: DetectionService,
+  services: readonly RemoteService[],
 ): Promise<Health> {
-  const checks = {
+  const needed = {
     simulator: simulator(service),
     samples: samples(service),
     storage: await service.storage.check(),
     detection: detection.health(),
   };
-  const isOk = Object.values(checks).every(({ ok }) => ok);
+  const isOk = Object.values(needed).every(({ ok }) => ok);
+  const checks = { ...needed, ...(await checkServices(services)) };
   return { status: isOk ? 'ok' : 'failing', checks };
 }
