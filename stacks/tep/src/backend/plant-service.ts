@@ -7,11 +7,16 @@ import { MarkerLog } from './marker-log.ts';
 import type { Command, Outcome, PlantImage } from './plant/messages.ts';
 import { Plant } from './plant/plant.ts';
 import type { Recorded } from './plant/recorded.ts';
+import { RefusalError } from './refusal.ts';
 import { Storage } from './storage.ts';
 import { Recent } from './stream/recent.ts';
 
 /** A command that makes no sense in the present state of the plant. */
-export class ConflictError extends Error {}
+export class ConflictError extends RefusalError {
+  constructor(message: string) {
+    super(409, message);
+  }
+}
 
 export type PlantConfig = Pick<
   Config,

@@ -5,7 +5,8 @@
  */
 export { type Agreement, agreement, BUILT_IN, type Pair } from './agreement.ts';
 export { analyse, type AnalysisRequest, type AnalysisTask } from './analyse.ts';
-export type { AnswerStream, AskOptions } from './ask.ts';
+export { type AnswerStream, type AskOptions, sideBySide } from './ask.ts';
+export type { Emit } from './event-stream.ts';
 export { chat, type ChatRequest } from './chat.ts';
 export type { ChosenModel } from './chosen-model.ts';
 export { estimateCost, type TokenUsage } from './cost.ts';

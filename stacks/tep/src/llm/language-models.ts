@@ -101,6 +101,11 @@ export class LanguageModels implements LanguageModelService {
     this.mask = maskOf([settings.anthropicKey, settings.geminiKey, settings.lmstudioKey]);
   }
 
+  /** Those that have a key, or an address. */
+  get configured(): readonly ProviderName[] {
+    return PROVIDERS.filter((provider) => this.#openers[provider] !== undefined);
+  }
+
   /** All providers and their models. LM Studio is asked, for three seconds at most. */
   async list(signal?: AbortSignal): Promise<readonly ProviderStatus[]> {
     const problem = await this.#refresh(signal);

@@ -1,12 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { Occurrence, PlantState } from '../../contract/index.ts';
+import { RefusalError } from '../refusal.ts';
 import type { Command, FromWorker, InitialPlant, Outcome, ToWorker } from './messages.ts';
 import { type Recorded, unpackSamples } from './recorded.ts';
 
 const ANSWER_LIMIT_MS = 2000;
 
 /** The worker did not answer in time, or is gone. */
-export class PlantSilentError extends Error {}
+export class PlantSilentError extends RefusalError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(503, message, options);
+  }
+}
 
 export interface PlantListener {
   /** The next samples; the plant runs on a little, and waits if this takes long. */
