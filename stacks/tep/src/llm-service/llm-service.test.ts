@@ -17,8 +17,8 @@ const request = { task: 'root-cause', incident: sampleIncident, language: 'en' }
 const PIECES = ['The A ', 'feed ', 'is lost.'];
 
 /** What does not differ from one time to the next. */
-function essence(events: readonly AnalysisEvent[], model: string): unknown[] {
-  return events.flatMap((event) => {
+function essence(events: readonly AnalysisEvent[], model: string): AnalysisEvent[] {
+  return events.flatMap((event): AnalysisEvent[] => {
     if (event.model !== model) return [];
     if (event.type === 'finished') return [{ ...event, ms: 0, firstTokenMs: 0 }];
     if (event.type === 'failed') return [{ ...event, ms: 0 }];
