@@ -13,7 +13,7 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 function simulator({ plant, failure }: PlantService): Check {
   if (failure !== null) return { ok: false, detail: `It has ended: ${failure.message}` };
   const ok = plant.silence <= LONGEST_SILENCE_MS;
-  return { ok, detail: `Its loop last went round ${seconds(plant.silence)} ago.` };
+  return { ok, detail: `${plant.place} Its loop last went round ${seconds(plant.silence)} ago.` };
 }
 
 function samples({ plant, state }: PlantService): Check {
