@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type AnalysisSettings, readAnalysisSettings } from '../backend/analyses/settings.ts';
-import { listeningVariables, variable } from '../backend/environment.ts';
+import { listeningVariables, numberVariable, variable } from '../backend/environment.ts';
 
 const environmentSchema = z.object({
   ...listeningVariables(8003),
   DATA_DIR: variable(z.string(), './data'),
+  /** LM Studio and the database are looked for so often. */
+  EMBEDDER_LOOK_SECONDS: variable(numberVariable.pipe(z.number().min(1)), '20'),
   RAG_DATABASE_URL: z
     .string()
     .refine((text) => text === '' || isPostgresUrl(text), {
@@ -20,6 +22,7 @@ export interface KnowledgeServiceConfig {
   readonly dataDir: string;
   /** Holds a password. Null: embeddings are searched in this process. */
   readonly databaseUrl: string | null;
+  readonly lookMs: number;
   /** Holds keys; LM Studio gives the embeddings. */
   readonly analyses: AnalysisSettings;
 }
@@ -41,6 +44,7 @@ export function readKnowledgeServiceConfig(
     logLevel: data.LOG_LEVEL,
     dataDir: data.DATA_DIR,
     databaseUrl: data.RAG_DATABASE_URL === '' ? null : data.RAG_DATABASE_URL,
+    lookMs: data.EMBEDDER_LOOK_SECONDS * 1000,
     analyses: readAnalysisSettings(environment),
   };
 }

@@ -8,12 +8,12 @@ import { readKnowledgeServiceConfig } from './config.ts';
 import { PgVectorDatabase } from './pgvector/database.ts';
 
 const config = readKnowledgeServiceConfig(process.env);
-const { dataDir, databaseUrl, analyses } = config;
+const { dataDir, databaseUrl, analyses, lookMs } = config;
 const app = createApp(config);
 const onNotice = (what: string): void => app.log.warn(what);
 const vectors = databaseUrl === null ? null : new PgVectorDatabase(databaseUrl, onNotice);
 await mkdir(dataDir, { recursive: true });
-const base = await openKnowledgeBase({ dataDir, analyses, vectors }, app.log);
+const base = await openKnowledgeBase({ dataDir, analyses, vectors, lookMs }, app.log);
 await addKnowledgeRoutes(app, base, new Storage(dataDir));
 stopOnSignal(app);
 await app.listen({ host: config.host, port: config.port });
