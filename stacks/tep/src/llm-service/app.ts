@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../backend/http-app.ts';
 import { check } from '../backend/problem.ts';
+import { RefusalError } from '../backend/refusal.ts';
 import type { Health } from '../contract/index.ts';
+import type { Embedder, FindEmbedder } from '../knowledge/index.ts';
 import type { LanguageModels } from '../llm/index.ts';
 import { streamAnswer } from './answer-stream.ts';
-import { checkSchema, LARGEST_QUESTION, PATHS, questionSchema } from './protocol.ts';
+import { checkSchema, LARGEST_QUESTION, PATHS, questionSchema, textsSchema } from './protocol.ts';
 
 /**
  * The service for language models, ready to listen. It keeps nothing: any of several instances can
@@ -12,9 +14,16 @@ import { checkSchema, LARGEST_QUESTION, PATHS, questionSchema } from './protocol
  */
 export function createLanguageModelApp(
   models: LanguageModels,
+  findEmbedder: FindEmbedder,
   { logLevel }: { readonly logLevel: string },
 ): FastifyInstance {
   const app = createApp({ logLevel });
+  answerRoutes(app, models);
+  embeddingRoutes(app, findEmbedder);
+  return app;
+}
+
+function answerRoutes(app: FastifyInstance, models: LanguageModels): void {
   let answering = 0;
 
   app.get('/health', (): Health => {
@@ -43,5 +52,30 @@ export function createLanguageModelApp(
       answering -= 1;
     }
   });
-  return app;
+}
+
+function embeddingRoutes(app: FastifyInstance, findEmbedder: FindEmbedder): void {
+  app.get(PATHS.embedder, async ({ signal }) => ({
+    model: (await findEmbedder(signal))?.model ?? null,
+  }));
+  app.post(PATHS.embeddings, { bodyLimit: LARGEST_QUESTION }, async ({ body, signal }) => {
+    const { model, texts } = check(textsSchema, body);
+    const embedder = await findEmbedder(signal);
+    if (embedder?.model !== model) throw new RefusalError(409, `${model} does not answer now.`);
+    return { vectors: await embedded(embedder, texts, signal) };
+  });
+}
+
+/** Rejects with a RefusalError if the model does. */
+async function embedded(
+  embedder: Embedder,
+  texts: string[],
+  signal: AbortSignal,
+): Promise<number[][]> {
+  try {
+    return await embedder.embed(texts, signal);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new RefusalError(502, error.message, { cause: error });
+  }
 }

@@ -45,11 +45,7 @@ export class PgVectors implements ChunkVectors {
   }
 
   /** Makes the database hold just these vectors. The schema must be there. */
-  static async open(
-    pool: Pool,
-    name: string,
-    vectors: Iterable<ChunkVector>,
-  ): Promise<PgVectors> {
+  static async open(pool: Pool, name: string, vectors: Iterable<ChunkVector>): Promise<PgVectors> {
     const wanted = new Map<number, Float32Array>();
     for (const { chunkId, vector } of vectors) wanted.set(chunkId, vector);
     const opened = new PgVectors(pool, name, null, new Set());
