@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BYTES } from '../backend/knowledge/routes.ts';
 import { RefusalError } from '../backend/refusal.ts';
+import { goneSignal } from '../remote/gone.ts';
 import { requestAt } from '../remote/request.ts';
 import { unavailable } from './client.ts';
 
@@ -39,11 +40,10 @@ async function forward(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
+  const signal = goneSignal(reply);
   const body = request.body instanceof Readable ? request.body : undefined;
   const asked = {
-    ...{ method, path: request.url, signal: gone.signal, headMs: ms, silenceMs: ms },
+    ...{ method, path: request.url, signal, headMs: ms, silenceMs: ms },
     ...(body !== undefined && { body, headers: pick(request.headers, SENT) }),
   };
   try {
@@ -51,7 +51,7 @@ async function forward(
     reply.code(response.statusCode ?? 502).headers(pick(response.headers, RETURNED));
     await reply.send(response);
   } catch (error) {
-    if (gone.signal.aborted || error instanceof RefusalError) throw error;
+    if (signal.aborted || error instanceof RefusalError) throw error;
     throw unavailable(error);
   }
 }
