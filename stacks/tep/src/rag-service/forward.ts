@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BYTES } from '../backend/knowledge/routes.ts';
@@ -24,13 +25,9 @@ type Route = (typeof ROUTES)[number];
 const SENT = ['content-type', 'content-length'] as const;
 const RETURNED = ['content-type', 'content-length', 'content-disposition', 'retry-after'] as const;
 
-function pick<Name extends string>(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  names: readonly Name[],
-): Record<string, string | string[]> {
-  const found = names.map((name) => [name, headers[name]] as const);
+function pick(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
   return Object.fromEntries(
-    found.filter((entry): entry is [Name, string | string[]] => entry[1] !== undefined),
+    names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
   );
 }
 

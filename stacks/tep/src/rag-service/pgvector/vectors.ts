@@ -85,7 +85,7 @@ export class PgVectors implements ChunkVectors {
 
   async search(vector: Float32Array, least: number, limit: number): Promise<Hit[]> {
     const model = this.#model;
-    if (model === null || vector.length !== model.dimensions) return [];
+    if (model?.dimensions !== vector.length) return [];
     const { rows } = await this.#pool.query(searchSql(model), [toText(vector), limit]);
     return hitsSchema.parse(rows).filter(({ score }) => score >= least);
   }
