@@ -12,9 +12,9 @@ import {
   hitsSchema,
   problemSchema,
 } from '../../contract/index.ts';
-import { docxOf, pdfOf } from '../../knowledge/convert/sample-files.ts';
+import { docxOf, lockedPdf, pdfOf } from '../../knowledge/convert/sample-files.ts';
 import { readAnalysisSettings } from '../analyses/settings.ts';
-import { findEmbedder } from './local-embedder.ts';
+import { embedderFinder } from './local-embedder.ts';
 
 async function upload(api: string, name: string, body: Uint8Array | string): Promise<Response> {
   return fetch(`${api}/knowledge/documents?name=${encodeURIComponent(name)}`, {
@@ -79,7 +79,9 @@ test('bad documents are refused with the reason, and the next is taken', async (
     [422, 'half.pdf', pdf.subarray(0, pdf.length / 3), ''],
     [415, 'archive.docx.zip', zipSync({ a: new Uint8Array(9) }), 'neither'],
     [400, '../up.txt', 'text', 'name'],
+    [422, 'locked.pdf', lockedPdf(), 'protected by a password'],
     [413, 'large.txt', new Uint8Array(26_500_000).fill(65), '25 MB'],
+    [413, 'larger.txt', new Uint8Array(28_000_000).fill(65), '25 MB'],
   ];
   for (const [status, name, body, reason] of refusals) {
     const problem = problemSchema.parse(await (await upload(api, name, body)).json());
@@ -113,10 +115,10 @@ test('the embedding model of LM Studio is found; without LM Studio there is none
     lmstudio: reply,
   });
   const environment = environmentOf(providers);
-  const embedder = await findEmbedder(readAnalysisSettings(environment));
-  expect(embedder?.model).toBe('lmstudio/nomic-embed-text-v1.5');
   const { signal } = new AbortController();
+  const embedder = await embedderFinder(readAnalysisSettings(environment))(signal);
+  expect(embedder?.model).toBe('lmstudio/nomic-embed-text-v1.5');
   expect(await embedder?.embed(['a', 'b'], signal)).toHaveLength(2);
   const absent = { ...environment, LMSTUDIO_URL: 'http://127.0.0.1:1' };
-  expect(await findEmbedder(readAnalysisSettings(absent))).toBeNull();
+  expect(await embedderFinder(readAnalysisSettings(absent))(signal)).toBeNull();
 });
