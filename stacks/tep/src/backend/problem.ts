@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { ProblemDetails } from '../contract/index.ts';
-import { DetectorEndedError } from './detection/detector-thread.ts';
+import { DetectorEndedError } from './detection/detector-supervisor.ts';
 import { PlantSilentError } from './plant/plant.ts';
 import { ConflictError } from './plant-service.ts';
 
