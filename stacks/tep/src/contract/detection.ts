@@ -33,10 +33,14 @@ export const detectorSettingsSchema = z.strictObject({
   alpha: z.number().gt(0).max(0.2),
   /** How limits are found: from theory, or as the percentile of normal operation that was held out. */
   limits: z.enum(['theory', 'percentile']),
-  /** Principal components or states; `explainedVariance` picks as many as explain that share. */
+  /** Principal components or states. */
   components: z.union([
     z.int().min(1).max(51),
-    z.strictObject({ explainedVariance: z.number().gt(0).lt(1) }),
+    z
+      .strictObject({ explainedVariance: z.number().gt(0).lt(1) })
+      .describe(
+        'As many as explain this share of the variance; by canonical variates as many states as hold this share of the sum of the squared canonical correlations.',
+      ),
     /** The published number of each method. */
     z.literal('standard'),
   ]),

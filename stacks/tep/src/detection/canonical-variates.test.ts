@@ -42,3 +42,16 @@ test('squared canonical correlations fall from 1 to 0', () => {
     expect(value).toBeGreaterThanOrEqual(-1e-9);
   });
 });
+
+test('as many states as hold the wanted share of the squared canonical correlations', () => {
+  const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
+  for (const share of [0.1, 0.5, 0.9]) {
+    const components = { explainedVariance: share };
+    const { order, eigenvalues } = valueOf(
+      train(normal, { method: 'cva', lags: LAGS, components }),
+    );
+    const wanted = share * sum(eigenvalues);
+    expect(sum(eigenvalues.slice(0, order))).toBeGreaterThanOrEqual(wanted);
+    expect(sum(eigenvalues.slice(0, order - 1))).toBeLessThan(wanted);
+  }
+});

@@ -1,20 +1,23 @@
 import { Matrix } from 'ml-matrix';
 import type { Fit, FittedStatistic } from './fit.ts';
 import { residualLimit, t2Limit } from './limits.ts';
+import type { TrainOptions } from './options.ts';
+import { orderOf } from './order.ts';
 import { accepted, refused, type Result } from './result.ts';
 import { centre, crossCovariance, significant, spectrum, whitening } from './spectrum.ts';
 import { windows } from './windows.ts';
 
 /**
  * Canonical variate analysis of the past, a window of `lags` standardised samples, and the future,
- * the outputs of the `lags` samples after it. The `states` combinations of the past that say most
- * of the future are the state; each has variance 1.
+ * the outputs of the `lags` samples after it. The combinations of the past that say most of
+ * the future are the state; each has variance 1. Their number may be given as the share of the squared
+ * canonical correlations that it holds: that is of what the past and the future have in common.
  */
 export function fitCanonicalVariates(
   samples: readonly Float64Array[],
   outputs: readonly number[],
   lags: number,
-  states: number,
+  components: NonNullable<TrainOptions['components']>,
   alpha: number,
 ): Result<Fit> {
   const columns = Array.from(samples[0] ?? [], (_, j) => j);
@@ -23,13 +26,14 @@ export function fitCanonicalVariates(
   const pastCovariance = crossCovariance(past, past);
   const pastSpectrum = significant(spectrum(pastCovariance));
   const rank = pastSpectrum.values.length;
-  if (states > rank) {
-    return refused('bad-option', `components must be at most ${rank} here, not ${states}`);
-  }
   const whitePast = whitening(pastSpectrum);
   const whiteFuture = whitening(significant(spectrum(crossCovariance(future, future))));
   const coupling = whitePast.mmul(crossCovariance(past, future)).mmul(whiteFuture.transpose());
   const canonical = spectrum(coupling.mmul(coupling.transpose()));
+  const states = orderOf(components, canonical.values);
+  if (states > rank) {
+    return refused('bad-option', `components must be at most ${rank} here, not ${states}`);
+  }
   const loadings = new Matrix(canonical.vectors).mmul(whitePast);
   const limitOf = (count: number): number => t2Limit(count, past.rows, alpha);
   const statistics: FittedStatistic[] = [

@@ -6,8 +6,8 @@ import type { Deviation } from './scaling.ts';
 export interface TrainOptions {
   readonly method: Method;
   /**
-   * Principal components, or canonical states, to keep; or (not for cva) as many as explain this
-   * share of the variance. Default: 11 (pca), 29 (dpca, cva).
+   * Principal components, or canonical states, to keep; or as many as explain this share of the
+   * variance, for cva of the sum of the squared canonical correlations. Default: 11 (pca), 29 (dpca, cva).
    */
   readonly components?: number | { readonly explainedVariance: number };
   /**
@@ -66,8 +66,6 @@ export function checkOptions(options: TrainOptions): Result<TrainOptions> {
   }
   if (typeof components === 'number') {
     if (!isCount(components)) return refuse(`components must be 1 or more, not ${components}`);
-  } else if (method === 'cva') {
-    return refuse('components must be a number for cva');
   } else if (!(components.explainedVariance > 0 && components.explainedVariance <= 1)) {
     return refuse('components.explainedVariance must be above 0 and at most 1');
   }

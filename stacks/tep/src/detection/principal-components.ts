@@ -1,6 +1,7 @@
 import type { Fit, FittedStatistic } from './fit.ts';
 import { residualLimit, t2Limit } from './limits.ts';
 import type { TrainOptions } from './options.ts';
+import { orderOf } from './order.ts';
 import { accepted, refused, type Result } from './result.ts';
 import { centre, crossCovariance, significant, spectrum } from './spectrum.ts';
 import { windows } from './windows.ts';
@@ -17,10 +18,7 @@ export function fitPrincipalComponents(
   const data = centre(windows(samples, window, columns));
   const all = spectrum(crossCovariance(data, data));
   const usable = significant(all);
-  const order =
-    typeof components === 'number'
-      ? components
-      : componentsFor(usable.values, components.explainedVariance);
+  const order = orderOf(components, usable.values);
   if (order > usable.values.length) {
     const detail = `components must be at most ${usable.values.length} here, not ${order}`;
     return refused('bad-option', detail);
@@ -41,15 +39,4 @@ export function fitPrincipalComponents(
     eigenvalues: all.values,
     statistics,
   });
-}
-
-/** How many of the largest eigenvalues make up at least this share of their sum. */
-function componentsFor(eigenvalues: readonly number[], share: number): number {
-  const total = eigenvalues.reduce((sum, value) => sum + value, 0);
-  let explained = 0;
-  const last = eigenvalues.findIndex((value) => {
-    explained += value;
-    return explained >= total * share;
-  });
-  return last < 0 ? eigenvalues.length : last + 1;
 }

@@ -25,7 +25,7 @@ describe('refuses, with the reason', () => {
     [{ method: 'pca', components: 53 }, 'components must be at most 50'],
     [{ method: 'cva', components: 157 }, 'components must be at most 1'],
     [{ method: 'pca', components: { explainedVariance: 0 } }, 'explainedVariance must be'],
-    [{ method: 'cva', components: { explainedVariance: 0.9 } }, 'must be a number for cva'],
+    [{ method: 'cva', components: { explainedVariance: 2 } }, 'explainedVariance must be'],
     [{ method: 'pca', lags: 1 }, 'lags must be 0 for pca'],
     [{ method: 'dpca', lags: 0 }, 'lags must be 1 or more for dpca'],
     [{ method: 'pca', alpha: 0 }, 'alpha must be'],

@@ -64,7 +64,7 @@ function fit(samples: Float64Array[], { outputs }: Layout, options: TrainOptions
     const detail = `${method} of ${width} variables and ${lags} lags needs at least ${least} training rows, not ${samples.length}`;
     return refused('too-few-rows', detail);
   }
-  return method === 'cva' && typeof components === 'number'
+  return method === 'cva'
     ? fitCanonicalVariates(samples, outputs, lags, components, alpha)
     : fitPrincipalComponents(samples, lags, components, alpha);
 }

@@ -46,7 +46,7 @@ async function askOne(
     name: model.name,
     provider: model.provider,
     id: model.id,
-    model: model.language,
+    openModel: model.open,
     mask: model.mask,
     prompt: prompt.value,
     judge: task.judge,

@@ -1,5 +1,4 @@
-import { streamText } from 'ai';
-import type { ModelHandle } from './chosen-model.ts';
+import type { OpenModel } from './chosen-model.ts';
 import type { TokenUsage } from './cost.ts';
 import { failure, type Failure, failureOf, interruption } from './failure.ts';
 import type { Timeouts } from './limits.ts';
@@ -9,7 +8,7 @@ import type { Prompt } from './prompt.ts';
 import { Watchdog } from './watchdog.ts';
 
 export interface Call {
-  readonly model: ModelHandle;
+  readonly openModel: OpenModel;
   readonly prompt: Prompt;
   readonly maxOutputTokens: number;
   readonly timeouts: Timeouts;
@@ -24,10 +23,11 @@ export interface Completion {
 type Outcome = Result<Completion, Failure>;
 const failed = (problem: Failure): Outcome => ({ ok: false, problem });
 
-type Part = ReturnType<typeof open>['stream'] extends AsyncIterable<infer P> ? P : never;
+type Part = Awaited<ReturnType<typeof open>>['stream'] extends AsyncIterable<infer P> ? P : never;
 type Finish = Extract<Part, { type: 'finish' }>;
 
-function open({ model, prompt, maxOutputTokens }: Call, abortSignal: AbortSignal) {
+async function open({ openModel, prompt, maxOutputTokens }: Call, abortSignal: AbortSignal) {
+  const [{ streamText }, model] = await Promise.all([import('ai'), openModel()]);
   return streamText({
     model,
     instructions: prompt.instructions,
@@ -80,7 +80,8 @@ export async function attempt(
   const ended = new AbortController();
   const either = AbortSignal.any([signal, watchdog.signal]);
   try {
-    for await (const part of open(call, AbortSignal.any([either, ended.signal])).stream) {
+    const { stream } = await open(call, AbortSignal.any([either, ended.signal]));
+    for await (const part of stream) {
       if (either.aborted) return failed(interruption(either));
       if (part.type === 'text-delta' || part.type === 'reasoning-delta') watchdog.see();
       if (part.type === 'text-delta' && part.text !== '') onText(mask(part.text));

@@ -1,5 +1,3 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import { embedMany } from 'ai';
 import { boundedFetch } from './bounded-fetch.ts';
 import { failureOf, interruption } from './failure.ts';
 import { maskOf } from './mask.ts';
@@ -32,15 +30,19 @@ function areVectors(vectors: readonly (readonly number[])[], count: number): boo
  * @param key where it requires authentication
  */
 export function lmStudioEmbedder(url: string, model: string, key?: string): Embedder {
-  const provider = createOpenAICompatible({
-    name: 'lmstudio',
-    baseURL: `${url.replace(/\/+$/, '')}/v1`,
-    fetch: boundedFetch,
-    ...(key !== undefined && { apiKey: key }),
-  });
   const mask = maskOf([key]);
 
   async function request(texts: readonly string[], signal: AbortSignal | undefined) {
+    const [{ createOpenAICompatible }, { embedMany }] = await Promise.all([
+      import('@ai-sdk/openai-compatible'),
+      import('ai'),
+    ]);
+    const provider = createOpenAICompatible({
+      name: 'lmstudio',
+      baseURL: `${url.replace(/\/+$/, '')}/v1`,
+      fetch: boundedFetch,
+      ...(key !== undefined && { apiKey: key }),
+    });
     const { embeddings } = await embedMany({
       model: provider.embeddingModel(model),
       values: [...texts],

@@ -1,4 +1,4 @@
-import { APICallError } from 'ai';
+import { APICallError } from '@ai-sdk/provider';
 import { z } from 'zod';
 import { OversizedError } from './bounded-fetch.ts';
 import type { Mask } from './mask.ts';

@@ -1,4 +1,4 @@
-import { APICallError, TypeValidationError } from 'ai';
+import { APICallError, TypeValidationError } from '@ai-sdk/provider';
 import type { z } from 'zod';
 import { boundedFetch } from './bounded-fetch.ts';
 

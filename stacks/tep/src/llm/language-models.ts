@@ -1,6 +1,3 @@
-import { createAnthropic } from '@ai-sdk/anthropic';
-import { createGoogle } from '@ai-sdk/google';
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { analyse, type AnalysisRequest } from './analyse.ts';
 import { type AnswerStream, unanswered } from './ask.ts';
 import { boundedFetch } from './bounded-fetch.ts';
@@ -40,38 +37,44 @@ export interface ProviderStatus {
   readonly models: readonly ModelInfo[];
 }
 
-type Open = (id: string) => ModelHandle;
+type Open = (id: string) => Promise<ModelHandle>;
 
 const ANTHROPIC_URL = 'https://api.anthropic.com';
 const GEMINI_URL = 'https://generativelanguage.googleapis.com';
 const LISTING_MS = 3000;
 
-/** Addresses are always given: the SDK would else look for some in the environment. */
+/**
+ * Each loads its part of the SDK when it is first used. Addresses are always given: the SDK would
+ * else look for some in the environment.
+ */
 function openers(settings: Settings): Readonly<Partial<Record<ProviderName, Open>>> {
   const { anthropicKey, geminiKey, lmstudioUrl, lmstudioKey, baseUrls } = settings;
   return {
     ...(anthropicKey !== undefined && {
-      anthropic: createAnthropic({
-        apiKey: anthropicKey,
-        baseURL: `${baseUrls.anthropic ?? ANTHROPIC_URL}/v1`,
-        fetch: boundedFetch,
-      }),
+      anthropic: async (id) => {
+        const { createAnthropic } = await import('@ai-sdk/anthropic');
+        const baseURL = `${baseUrls.anthropic ?? ANTHROPIC_URL}/v1`;
+        return createAnthropic({ apiKey: anthropicKey, baseURL, fetch: boundedFetch })(id);
+      },
     }),
     ...(geminiKey !== undefined && {
-      gemini: createGoogle({
-        apiKey: geminiKey,
-        baseURL: `${baseUrls.gemini ?? GEMINI_URL}/v1beta`,
-        fetch: boundedFetch,
-      }),
+      gemini: async (id) => {
+        const { createGoogle } = await import('@ai-sdk/google');
+        const baseURL = `${baseUrls.gemini ?? GEMINI_URL}/v1beta`;
+        return createGoogle({ apiKey: geminiKey, baseURL, fetch: boundedFetch })(id);
+      },
     }),
     ...(lmstudioUrl !== null && {
-      lmstudio: createOpenAICompatible({
-        name: 'lmstudio',
-        baseURL: `${lmstudioUrl}/v1`,
-        fetch: boundedFetch,
-        includeUsage: true,
-        ...(lmstudioKey !== undefined && { apiKey: lmstudioKey }),
-      }),
+      lmstudio: async (id) => {
+        const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
+        return createOpenAICompatible({
+          name: 'lmstudio',
+          baseURL: `${lmstudioUrl}/v1`,
+          fetch: boundedFetch,
+          includeUsage: true,
+          ...(lmstudioKey !== undefined && { apiKey: lmstudioKey }),
+        })(id);
+      },
     }),
   };
 }
@@ -132,8 +135,8 @@ export class LanguageModels implements LanguageModelService {
         return refused('invalid', `models: ${parts.provider} is not configured`);
       }
       const contextTokens = this.#contextOf(parts.provider, parts.id);
-      const language = open(parts.id);
-      chosen.push({ name, ...parts, contextTokens, language, mask: this.mask });
+      const openModel = (): Promise<ModelHandle> => open(parts.id);
+      chosen.push({ name, ...parts, contextTokens, open: openModel, mask: this.mask });
     }
     return ok(chosen);
   }

@@ -15,7 +15,7 @@ import { ConflictError, type PlantFollower } from '../plant-service.ts';
 import type { Check, Storage } from '../storage.ts';
 import { Backlog } from '../stream/backlog.ts';
 import { type DetectionRange, DetectionStore } from './detection-store.ts';
-import { DetectorThread } from './detector-thread.ts';
+import { DetectorSupervisor } from './detector-supervisor.ts';
 import { Incidents } from './incidents.ts';
 import { Ingestion } from './ingestion.ts';
 import type { Explanation, IncidentChange } from './messages.ts';
@@ -44,7 +44,7 @@ export class DetectionService implements PlantFollower {
   readonly recent = new Backlog<Detection>(RECENT_DETECTIONS);
   readonly #options: DetectionServiceOptions;
   readonly #store: DetectionStore;
-  readonly #thread: DetectorThread;
+  readonly #supervisor: DetectorSupervisor;
   readonly #trainer = new Trainer();
   readonly #ingestion = new Ingestion();
   readonly #trained: TrainedDetector;
@@ -57,18 +57,19 @@ export class DetectionService implements PlantFollower {
     const lastSteps = new Map(history.runs().map(({ run, lastStep }) => [run, lastStep]));
     this.incidents = new Incidents(dataDir, (run) => lastSteps.get(run) ?? null);
     this.incidents.follow((data) => announcements.publish({ name: 'incident', data }));
-    this.#thread = new DetectorThread(dataDir, {
+    this.#supervisor = new DetectorSupervisor(dataDir, {
       onDetections: (detections) => this.#show(detections),
       onIncident: (change) => this.#apply(change),
       onTrouble: (detail) => this.#storageFailed(detail, 'detections'),
-      onFailure: (error) => log.fatal(error, 'the detector has ended'),
+      onFailure: (error) => log.error(error, 'the detector has ended and is started again'),
     });
     this.#trained = new TrainedDetector(
       {
         files,
         train: (task) => this.#trainer.train(task),
         rowsOf: (on, settings) => recordedRows(history, on, settings),
-        onUse: ({ trained: { models }, settings }) => this.#thread.install({ models, settings }),
+        onUse: ({ trained: { models }, settings }) =>
+          this.#supervisor.install({ models, settings }),
         onChange: () => announcements.publish({ name: 'detector', data: this.detector }),
         onStorageError: (error) => this.#storageFailed(error, 'models'),
       },
@@ -112,7 +113,7 @@ export class DetectionService implements PlantFollower {
     const asked = { run, from, to: step, every: DETECTION_STEPS, limit: MOST_LAGGED + 1 };
     const { samples } = await this.#options.history.read(asked);
     if (samples.at(-1)?.step !== step) return null;
-    return this.#thread.explain(samples.map(({ values }) => values));
+    return this.#supervisor.explain(samples.map(({ values }) => values));
   }
 
   /**
@@ -133,16 +134,23 @@ export class DetectionService implements PlantFollower {
   }
 
   async onSamples(samples: readonly Recorded[]): Promise<void> {
-    await this.#thread.judge(samples.filter(({ step }) => step % DETECTION_STEPS === 0));
+    await this.#supervisor.judge(samples.filter(({ step }) => step % DETECTION_STEPS === 0));
   }
 
   onRunEnded(run: number): void {
-    this.#thread.end(run);
+    this.#supervisor.end(run);
   }
 
   health(): Check {
-    const { failure } = this.#thread;
-    if (failure !== null) return { ok: false, detail: `It has ended: ${failure.message}` };
+    const { failure, failures } = this.#supervisor;
+    if (failure !== null) {
+      return { ok: false, detail: `It has ended and is started again: ${failure.message}` };
+    }
+    const { ok, detail } = this.#trainingCheck();
+    return { ok, detail: failures === 0 ? detail : `${detail} Started again: ${failures} times.` };
+  }
+
+  #trainingCheck(): Check {
     const { training } = this.detector;
     const watches = this.#trained.inUse !== null;
     switch (training.state) {
@@ -156,7 +164,7 @@ export class DetectionService implements PlantFollower {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#trainer.close(), this.#ingestion.close(), this.#thread.close()]);
+    await Promise.all([this.#trainer.close(), this.#ingestion.close(), this.#supervisor.close()]);
     this.#store.close();
     this.incidents.close();
   }

@@ -1,124 +1,91 @@
 import { Worker } from 'node:worker_threads';
-import type { Detection } from '../../contract/index.ts';
-import { packSamples, type Recorded } from '../plant/recorded.ts';
-import { RefusalError } from '../refusal.ts';
-import type { Explanation, FromDetector, IncidentChange, ToDetector } from './messages.ts';
+import type { FromDetector, ToDetector } from './messages.ts';
 
-/** The thread that judges samples is gone. */
-export class DetectorEndedError extends RefusalError {
-  constructor(message: string, options?: ErrorOptions) {
-    super(503, message, options);
-  }
+/** How long the thread may take, ms. */
+export interface ThreadLimits {
+  readonly start: number;
+  /** For an answer; longer than SQLite waits for a database that is in use. */
+  readonly answer: number;
 }
 
-export interface DetectorListener {
-  readonly onDetections: (detections: readonly Detection[]) => void;
-  readonly onIncident: (change: IncidentChange) => void;
-  /** Detections could not be stored. */
-  readonly onTrouble: (detail: string) => void;
-  /** The thread has ended without having been asked to. */
-  readonly onFailure: (error: Error) => void;
+export const THREAD_LIMITS: ThreadLimits = { start: 60_000, answer: 10_000 };
+
+export interface ThreadListener {
+  readonly onMessage: (message: FromDetector) => void;
+  /** It has ended without having been asked to, or was ended as it did not answer. */
+  readonly onEnd: (error: Error) => void;
 }
 
 /** Samples come and go; a small nursery keeps what they leave behind small. */
-const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
+const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
 
-/** The judging of samples in its thread, seen from the thread that serves HTTP. */
+/** One life of the thread that judges samples. Ends it when an answer takes too long. */
 export class DetectorThread {
   readonly #worker: Worker;
-  readonly #listener: DetectorListener;
-  readonly #judging = new Map<number, () => void>();
-  readonly #explaining = new Map<number, PromiseWithResolvers<Explanation>>();
-  #nextId = 1;
-  #failure: Error | null = null;
-  #closing = false;
+  readonly #limits: ThreadLimits;
+  readonly #listener: ThreadListener;
+  /** At first that it is ready is waited for. */
+  #unanswered = 1;
+  #deadline: NodeJS.Timeout | null = null;
+  #isOver = false;
 
-  constructor(dataDir: string, listener: DetectorListener) {
+  constructor(dataDir: string, limits: ThreadLimits, listener: ThreadListener) {
+    this.#limits = limits;
     this.#listener = listener;
     this.#worker = new Worker(new URL('worker.ts', import.meta.url), {
-      ...{ workerData: dataDir, resourceLimits: LIMITS },
+      ...{ name: 'detector', workerData: dataDir, resourceLimits: HEAP },
     });
     this.#worker.on('message', (message: FromDetector) => this.#receive(message));
-    this.#worker.once('error', (error: Error) => this.#end(error));
+    this.#worker.on('error', (error: Error) => this.#end(error));
     this.#worker.once('exit', (code) => this.#end(new Error(`It ended with code ${code}.`)));
+    this.#wait(limits.start);
   }
 
-  /** Why the thread has ended; null while it goes on. */
-  get failure(): Error | null {
-    return this.#failure;
-  }
-
-  install(message: Omit<ToDetector & { type: 'install' }, 'type'>): void {
-    this.#post({ type: 'install', ...message });
-  }
-
-  /** Settles when the samples, all of one run, have been judged, or never will be. */
-  async judge(samples: readonly Recorded[]): Promise<void> {
-    const [first] = samples;
-    if (first === undefined || this.#failure !== null) return;
-    const id = this.#takeId();
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    this.#judging.set(id, () => resolve(undefined));
-    this.#post({ type: 'samples', id, run: first.run, packed: packSamples(samples) });
-    await promise;
-  }
-
-  end(run: number): void {
-    this.#post({ type: 'end', run });
-  }
-
-  /** What contributed to the statistics of the last row. Rejects with a DetectorEndedError. */
-  async explain(rows: readonly Float64Array[]): Promise<Explanation> {
-    if (this.#failure !== null) throw new DetectorEndedError('The detector has ended.');
-    const id = this.#takeId();
-    const waiting = Promise.withResolvers<Explanation>();
-    this.#explaining.set(id, waiting);
-    this.#post({ type: 'explain', id, rows });
-    return waiting.promise;
+  /** What has an id is to be answered in time. */
+  post(message: ToDetector): void {
+    this.#worker.postMessage(message);
+    if (!('id' in message)) return;
+    this.#unanswered += 1;
+    if (this.#deadline === null) this.#wait(this.#limits.answer);
   }
 
   async close(): Promise<void> {
-    this.#closing = true;
+    this.#finish();
     await this.#worker.terminate();
   }
 
   #receive(message: FromDetector): void {
-    switch (message.type) {
-      case 'judged':
-        this.#listener.onDetections(message.detections);
-        this.#judging.get(message.id)?.();
-        this.#judging.delete(message.id);
-        break;
-      case 'incident':
-        this.#listener.onIncident(message.change);
-        break;
-      case 'explained':
-        this.#explaining.get(message.id)?.resolve(message.explanation);
-        this.#explaining.delete(message.id);
-        break;
-      case 'trouble':
-        this.#listener.onTrouble(message.detail);
-        break;
-    }
+    if (this.#isOver) return;
+    if (message.type === 'ready' || 'id' in message) this.#answered();
+    this.#listener.onMessage(message);
+  }
+
+  #answered(): void {
+    this.#unanswered -= 1;
+    this.#stopWaiting();
+    if (this.#unanswered > 0) this.#wait(this.#limits.answer);
+  }
+
+  #wait(ms: number): void {
+    this.#deadline = setTimeout(() => {
+      this.#end(new Error(`It did not answer for ${ms / 1000} s.`));
+    }, ms).unref();
+  }
+
+  #stopWaiting(): void {
+    if (this.#deadline !== null) clearTimeout(this.#deadline);
+    this.#deadline = null;
   }
 
   #end(error: Error): void {
-    if (this.#failure !== null) return;
-    this.#failure = error;
-    for (const settle of this.#judging.values()) settle();
-    const ended = new DetectorEndedError('The detector has ended.', { cause: error });
-    for (const { reject } of this.#explaining.values()) reject(ended);
-    this.#judging.clear();
-    this.#explaining.clear();
-    if (!this.#closing) this.#listener.onFailure(error);
+    if (this.#isOver) return;
+    this.#finish();
+    void this.#worker.terminate();
+    this.#listener.onEnd(error);
   }
 
-  #takeId(): number {
-    this.#nextId += 1;
-    return this.#nextId;
-  }
-
-  #post(message: ToDetector): void {
-    this.#worker.postMessage(message);
+  #finish(): void {
+    this.#isOver = true;
+    this.#stopWaiting();
   }
 }

@@ -25,6 +25,10 @@ export class IncidentWatch {
     this.#diagnosisModel = diagnosisModel;
   }
 
+  get isOpen(): boolean {
+    return this.#open !== null;
+  }
+
   /** What is open stays open until the trigger of these settings clears it. */
   use(settings: WatchSettings): void {
     const { consecutive } = settings;

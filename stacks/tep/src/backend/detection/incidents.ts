@@ -47,7 +47,7 @@ export class Incidents implements IncidentSource {
   apply(change: IncidentChange): void {
     if (change.kind === 'opened') {
       const { kind: _, ...found } = change;
-      this.#openId = null;
+      this.#endOpen(found.onsetStep);
       const incident = this.#store.add({ ...found, at: new Date().toISOString() });
       this.#openId = incident.id;
       this.#tell(incident);
@@ -61,6 +61,13 @@ export class Incidents implements IncidentSource {
       this.#openId = null;
       this.#tell(this.#store.change(id, { state: change.state, endStep: change.endStep }));
     }
+  }
+
+  /** A detector that has started anew does not know of it. */
+  #endOpen(endStep: number): void {
+    const id = this.#openId;
+    this.#openId = null;
+    if (id !== null) this.#tell(this.#store.change(id, { state: 'ended', endStep }));
   }
 
   close(): void {

@@ -32,7 +32,7 @@ beforeAll(() => {
   const normal = { training: rows.slice(20, 560), limits: rows.slice(560) };
   models = valueOf(trainModels(normal, { ...DEFAULT_SETTINGS, limits: 'theory', alpha: 1e-4 }));
   fault = recorded(3_344_556_677, 14, 4);
-});
+}, 60_000);
 
 function judge(method: 'pca' | 'dpca' | 'cva' = 'cva', consecutive = 6): Judge {
   const made = new Judge(loadModel());
@@ -88,6 +88,43 @@ describe('the judge of samples', () => {
     const { detections, changes } = watched.take([{ ...fault[0]!, run: 2 }]);
     expect(changes.at(-1)).toMatchObject({ kind: 'closed', state: 'ended' });
     expect(Object.keys(detections[0]!.methods)).toEqual(['pca']);
+  });
+
+  test('a run that goes on from a snapshot is judged by its own samples alone', () => {
+    const watched = judge();
+    watched.take(fault);
+    // As after a restore: another run, whose first sample follows the last one on the grid.
+    const calm = recorded(1_234_567, 2, null).map(({ step, ...rest }) => ({
+      ...{ ...rest, run: 2, step: step + fault.at(-1)!.step },
+    }));
+    const fresh = judge();
+    expect(watched.take(calm).detections).toEqual(fresh.take(calm).detections);
+    const methods = watched.take([{ ...calm[0]!, run: 3 }]).detections.map(({ methods: m }) => m);
+    expect(methods.map((one) => Object.keys(one))).toEqual([['pca']]);
+  });
+
+  test('the count of exceedances in a row begins anew with a run', () => {
+    const watched = judge('pca', 6);
+    const wild = fault.slice(-6).map((sample) => ({
+      ...sample,
+      values: sample.values.map((value) => value * 2),
+    }));
+    expect(watched.take(wild.slice(0, 5)).changes).toEqual([]);
+    const next = wild.map((sample) => ({ ...sample, run: 2 }));
+    expect(watched.take(next.slice(5)).changes).toEqual([]);
+  });
+
+  test('goes on for another that was broken off', () => {
+    const half = fault.length - 40;
+    const whole = judge();
+    whole.take(fault.slice(0, half));
+    const resumed = judge();
+    expect(resumed.resume(fault.slice(0, half))).toEqual([]);
+    expect(resumed.take(fault.slice(half))).toEqual(whole.take(fault.slice(half)));
+    const calm = fault.slice(0, 100);
+    expect(judge().resume(calm)).toEqual([
+      { kind: 'closed', state: 'ended', endStep: calm.at(-1)!.step },
+    ]);
   });
 
   test('other settings neither lose the incident nor a sample', () => {

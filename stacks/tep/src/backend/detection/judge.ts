@@ -14,7 +14,7 @@ import type { Explanation, IncidentChange, WatchSettings } from './messages.ts';
 import type { Models } from './models.ts';
 
 /** Rows of the run that are kept: those before an onset, and the longest window after it. */
-const ROWS_KEPT = 512;
+export const ROWS_KEPT = 512;
 
 interface Installed {
   readonly models: Models;
@@ -59,6 +59,15 @@ export class Judge {
       changes.push(...this.#changes(sample, verdicts));
     }
     return { detections, changes };
+  }
+
+  /**
+   * Goes on where another judge was broken off: these samples are known already. What was open then
+   * has ended if nothing is open now.
+   */
+  resume(samples: readonly Recorded[]): readonly IncidentChange[] {
+    this.take(samples);
+    return this.#watch.isOpen ? [] : [{ kind: 'closed', state: 'ended', endStep: this.#lastStep }];
   }
 
   /** The run has ended, if it is the one under way. */

@@ -34,7 +34,9 @@ export type ToDetector =
       readonly packed: Float64Array;
     }
   /** No more samples of this run will come. */
-  | { readonly type: 'end'; readonly run: number }
+  | { readonly type: 'end'; readonly id: number; readonly run: number }
+  /** The newest samples of a run that another thread has judged; to be gone on from. */
+  | { readonly type: 'resume'; readonly run: number; readonly packed: Float64Array }
   /** The last of these consecutive rows is to be explained. */
   | { readonly type: 'explain'; readonly id: number; readonly rows: readonly Float64Array[] };
 
@@ -42,7 +44,16 @@ export type ToDetector =
 export type Explanation = Partial<Record<DetectionMethod, Incident['contributions']>>;
 
 export type FromDetector =
-  | { readonly type: 'judged'; readonly id: number; readonly detections: readonly Detection[] }
+  /** It hears what it is told. */
+  | { readonly type: 'ready' }
+  /** Samples have been judged, or a run has been ended. */
+  | {
+      readonly type: 'judged';
+      readonly id: number;
+      readonly detections: readonly Detection[];
+      readonly changes: readonly IncidentChange[];
+    }
+  /** What a resumed run has brought to light. */
   | { readonly type: 'incident'; readonly change: IncidentChange }
   | { readonly type: 'explained'; readonly id: number; readonly explanation: Explanation }
   /** The detections could not be stored. */

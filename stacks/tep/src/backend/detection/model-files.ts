@@ -11,7 +11,7 @@ import {
 import { modelsSchema, type TrainingSettings } from './models.ts';
 
 /** To be raised when the same settings no longer give the same models. */
-const VERSION = 1;
+const VERSION = 2;
 const CHOICE = 'detector.json';
 const MODELS = /^models-[0-9a-f]{16}\.json$/;
 const MOST_FILES = 8;

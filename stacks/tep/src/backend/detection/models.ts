@@ -3,7 +3,6 @@ import {
   detectionMethods,
   type DetectionMethod,
   type DetectorSettings,
-  detectorSettingsSchema,
   trainingSourceSchema,
 } from '../../contract/index.ts';
 import {
@@ -33,15 +32,6 @@ export const DEFAULT_SETTINGS: DetectorSettings = {
   consecutive: CONSECUTIVE,
 };
 
-/** Settings that a training can follow. */
-export const consistentSettingsSchema = detectorSettingsSchema.refine(
-  ({ method, components }) => method !== 'cva' || typeof components !== 'object',
-  {
-    path: ['components'],
-    error: 'canonical variates take a number of states or `standard`, no explained variance',
-  },
-);
-
 /** A stretch of time to learn from: its end must follow its beginning. */
 export const trainableSchema = trainingSourceSchema.refine(
   (on) => on.source === 'baseline' || on.fromHours < on.toHours,
@@ -59,20 +49,15 @@ function optionsOf(
   { alpha, limits, components }: TrainingSettings,
   percentileOf: Rows,
 ): TrainOptions {
-  const isStandard =
-    components === 'standard' || (method === 'cva' && typeof components === 'object');
   return {
     method,
     alpha,
     limit: limits === 'theory' ? 'theory' : { percentileOf },
-    ...(isStandard ? {} : { components }),
+    ...(components === 'standard' ? {} : { components }),
   };
 }
 
-/**
- * Trains all three methods; refuses with the first problem. Canonical variates keep their standard
- * number of states where the settings ask for an explained variance.
- */
+/** Trains all three methods; refuses with the first problem. */
 export function trainModels(rows: NormalRows, settings: TrainingSettings): Result<Models> {
   const trained = (method: DetectionMethod): Result<Model> =>
     train(rows.training, optionsOf(method, settings, rows.limits));

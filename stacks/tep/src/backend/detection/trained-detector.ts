@@ -3,12 +3,13 @@ import {
   detectionMethods,
   type Detector,
   type DetectorPatch,
+  detectorSettingsSchema,
   type TrainingSource,
 } from '../../contract/index.ts';
 import { check } from '../problem.ts';
 import type { ToTrainer, Training } from './messages.ts';
 import type { Choice, ModelFiles, Trained } from './model-files.ts';
-import { consistentSettingsSchema, DEFAULT_SETTINGS, type NormalRows } from './models.ts';
+import { DEFAULT_SETTINGS, type NormalRows } from './models.ts';
 import type { Stretch } from './normal-rows.ts';
 import type { Result } from '../../detection/index.ts';
 
@@ -79,7 +80,7 @@ export class TrainedDetector {
 
   /** Throws an InvalidInputError for settings that do not go together. */
   change(patch: DetectorPatch): Detector {
-    const settings = check(consistentSettingsSchema, { ...this.#asked.settings, ...patch });
+    const settings = check(detectorSettingsSchema, { ...this.#asked.settings, ...patch });
     this.#useAtOnce(settings);
     this.#ask({ ...this.#asked, settings });
     return this.detector;

@@ -19,6 +19,7 @@ class Worker {
 
   start(): void {
     this.#port.on('message', (message: ToDetector) => this.#receive(message));
+    this.#post({ type: 'ready' });
   }
 
   #receive(message: ToDetector): void {
@@ -30,7 +31,13 @@ class Worker {
         this.#take(message.id, message.run, message.packed);
         break;
       case 'end':
-        this.#tell(this.#judge.end(message.run));
+        this.#post({
+          ...{ type: 'judged', id: message.id, detections: [] },
+          changes: this.#judge.end(message.run),
+        });
+        break;
+      case 'resume':
+        this.#tell(this.#judge.resume(unpackSamples(message.run, message.packed)));
         break;
       case 'explain':
         this.#post({
@@ -44,8 +51,7 @@ class Worker {
   #take(id: number, run: number, packed: Float64Array): void {
     const { detections, changes } = this.#judge.take(unpackSamples(run, packed));
     this.#keep(detections);
-    this.#post({ type: 'judged', id, detections });
-    this.#tell(changes);
+    this.#post({ type: 'judged', id, detections, changes });
   }
 
   #keep(detections: readonly Detection[]): void {

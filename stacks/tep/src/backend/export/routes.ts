@@ -4,7 +4,6 @@ import { type ExportFormat, exportQuerySchema } from '../../contract/index.ts';
 import type { Recorded } from '../plant/recorded.ts';
 import type { PlantService } from '../plant-service.ts';
 import { check } from '../problem.ts';
-import { parquetBytes } from './parquet.ts';
 import { readSamples } from './samples.ts';
 import { csvText, jsonText } from './text.ts';
 
@@ -15,10 +14,16 @@ interface Format {
   readonly encode: (batches: Batches, run: number) => AsyncIterable<string | Uint8Array>;
 }
 
+/** Its library comes when it is wanted. */
+async function* encodeParquet(batches: Batches): AsyncGenerator<Uint8Array> {
+  const { parquetBytes } = await import('./parquet.ts');
+  yield* parquetBytes(batches);
+}
+
 const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   csv: { mediaType: 'text/csv; charset=utf-8; header=present', encode: csvText },
   json: { mediaType: 'application/json; charset=utf-8', encode: jsonText },
-  parquet: { mediaType: 'application/vnd.apache.parquet', encode: parquetBytes },
+  parquet: { mediaType: 'application/vnd.apache.parquet', encode: encodeParquet },
 };
 
 /** Recorded samples as a file, streamed from disk. */

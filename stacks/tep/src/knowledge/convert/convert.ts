@@ -2,11 +2,9 @@ import { LARGEST_DOCUMENT } from '../../contract/limits.ts';
 import type { StructuredDocument } from '../document.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { decodeText } from './decode-text.ts';
-import { readDocx } from './docx.ts';
 import { MAX_TEXT_LENGTH } from './limits.ts';
 import { readMarkdown } from './markdown.ts';
 import { detectFormat, type Format } from './media-type.ts';
-import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
 
 const MEGABYTE = 1_000_000;
@@ -49,13 +47,20 @@ export async function convert(source: SourceFile): Promise<Result<Converted>> {
   return succeed({ format: format.value, document: read.value });
 }
 
+/** The readers of PDF and Word are large and come when they are wanted. */
 async function readAs(
   format: Format,
   { name, bytes }: SourceFile,
 ): Promise<Result<StructuredDocument>> {
   const title = name.replace(/\.[^.]+$/, '');
-  if (format === 'pdf') return readPdf(name, bytes, title);
-  if (format === 'docx') return readDocx(name, bytes, title);
+  if (format === 'pdf') {
+    const { readPdf } = await import('./pdf.ts');
+    return readPdf(name, bytes, title);
+  }
+  if (format === 'docx') {
+    const { readDocx } = await import('./docx.ts');
+    return readDocx(name, bytes, title);
+  }
   const text = decodeText(name, bytes);
   if (!text.ok) return text;
   const read = format === 'markdown' ? readMarkdown : readPlainText;
