@@ -24,6 +24,8 @@ export const requestChannels = [
   'link.open',
   'notice.dismiss',
   'fix.run',
+  'doctor.run',
+  'doctor.fix',
   'quit.answer',
   'clipboard.write',
 ] as const;
@@ -36,6 +38,7 @@ export const eventChannels = [
   'settings.changed',
   'quit.ask',
   'navigate.stack',
+  'doctor.check',
 ] as const;
 export type EventChannel = (typeof eventChannels)[number];
 
