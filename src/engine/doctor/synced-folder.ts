@@ -91,19 +91,6 @@ async function syncedByMarker(folder: string, machine: Machine): Promise<Synced 
   return null;
 }
 
-async function syncedByMarker(folder: string, machine: Machine): Promise<Synced | null> {
-  const paths = pathsOf(machine.platform);
-  for (const each of foldersAbove(folder, machine)) {
-    for (const { name, markers } of services) {
-      for (const marker of markers) {
-        if (await isThere(join(each, marker)))
-          return { name, sign: `${join(each, marker)} is there` };
-      }
-    }
-  }
-  return null;
-}
-
 /** The service that copies this folder elsewhere; null where none does. */
 export async function syncedBy(folder: string, machine: Machine): Promise<Synced | null> {
   return syncedByPath(folder, machine) ?? (await syncedByMarker(folder, machine));
