@@ -46,7 +46,7 @@ export function CheckRow({ check, pending }: CheckRowProps) {
   const cause = check.problem === null ? null : describeProblem(check.problem, t).cause;
   const [fix] = check.fixes;
   return (
-    <li className={classes['row']} data-pending={pending}>
+    <li className={classes['row']} data-pending={pending} data-told={check.problem !== null}>
       <div className={classes['line']}>
         <ToneMark tone={pending ? 'working' : checkTone[check.state]} size={20} />
         <div className={classes['words']}>
@@ -54,9 +54,7 @@ export function CheckRow({ check, pending }: CheckRowProps) {
             {name}
             <span className={classes['hidden']}>{`, ${t(`checkState.${check.state}`)}`}</span>
           </span>
-          <span className={classes['sentence']} data-wrong={check.problem !== null}>
-            {sentence}
-          </span>
+          <span className={classes['sentence']}>{sentence}</span>
           {cause !== null && <span className={classes['cause']}>{cause}</span>}
         </div>
         <div className={classes['ways']}>

@@ -96,7 +96,7 @@ export function HealthPage() {
         <Summary total={listed.length} />
       </header>
       {wrong.length > 0 && (
-        <Panel title={t('health.wrong', { count: wrong.length })} id="health-wrong">
+        <Panel title={t('health.toDo')} id="health-wrong">
           <Rows ids={wrong} />
         </Panel>
       )}
