@@ -56,11 +56,15 @@ test('an engine that goes and comes is told, row by row', async () => {
   await withHealthPage({ before }, async (page, home) => {
     await expect(row(page, 'Docker engine')).toContainText('Docker is running and answers.');
     await unlink(join(home, 'docker.sock'));
-    await row(page, 'Docker engine').getByRole('button', { name: /Details/ }).click();
+    await row(page, 'Docker engine')
+      .getByRole('button', { name: /Details/ })
+      .click();
     await page.getByRole('button', { name: 'Check again' }).click();
     const docker = row(page, 'Docker engine');
     await expect(docker).toContainText('Docker is not running');
-    await expect(row(page, 'Docker settings')).toContainText('The setting DOCKER_HOST is in the way');
+    await expect(row(page, 'Docker settings')).toContainText(
+      'The setting DOCKER_HOST is in the way',
+    );
     await expect(page.getByRole('button', { name: /^Health, needs attention: \d/ })).toBeVisible();
     await symlink(engine, join(home, 'docker.sock'));
     // Nobody presses anything: the engine came back while the page is open.
@@ -104,7 +108,9 @@ test('the shortcut opens it, and it can be used by everyone in both themes', asy
     for (const theme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Settings', exact: true }).click();
       await page.getByText(theme === 'light' ? 'Light' : 'Dark', { exact: true }).click();
-      await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor({ state: 'attached' });
+      await page
+        .locator(`html[data-mantine-color-scheme="${theme}"]`)
+        .waitFor({ state: 'attached' });
       await page.keyboard.press('ControlOrMeta+Shift+H');
       await expect(page.getByRole('heading', { name: 'Health', level: 1 })).toBeVisible();
       await page.getByRole('button', { name: 'Details: Docker engine' }).click();

@@ -47,7 +47,9 @@ describe.runIf(canStartEngine)('the doctor on an engine that goes wrong', () => 
       problem: { code: 'container-no-names', params: { servers: engine.gateway } },
     });
     expect(broken.fixes[0]?.id).toBe('show-network-help');
-    expect(broken.proof.join('\n')).toMatch(/docker run --rm node.*: resolve \S+: [A-Z]+ in \d+ ms/);
+    expect(broken.proof.join('\n')).toMatch(
+      /docker run --rm node.*: resolve \S+: [A-Z]+ in \d+ ms/,
+    );
 
     const server = await nameServer(engine.gateway);
     const mended = await examined(home, 'container-names', { env });

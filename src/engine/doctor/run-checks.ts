@@ -2,6 +2,7 @@ import type { Check } from '#shared/doctor-check.ts';
 import { checkCategory, needsConfirming } from '#shared/doctor.ts';
 import { type Problem, problem } from '#shared/problem.ts';
 import { type Diagnostic, type DoctorView, type Finding, wrong } from './check.ts';
+import { withoutUsers } from './without-user.ts';
 
 const defaultLimitMs = 10_000;
 
@@ -30,8 +31,9 @@ export async function runChecks(
 export async function runCheck(
   diagnostic: Diagnostic,
   view: DoctorView,
-  mask: RunOptions['mask'],
+  maskSecrets: RunOptions['mask'],
 ): Promise<Check> {
+  const mask = (text: string) => withoutUsers(maskSecrets(text));
   const began = performance.now();
   const finding = await findingOf(diagnostic, view);
   const { id } = diagnostic;

@@ -1,4 +1,6 @@
 import { realpath, statfs } from 'node:fs/promises';
+import type Dockerode from 'dockerode';
+import { z } from 'zod';
 import { problem } from '#shared/problem.ts';
 import { type Diagnostic, fine, skipped, withEngine, wrong } from '../check.ts';
 import { engineFacts } from '../engine-facts.ts';
@@ -35,6 +37,18 @@ const disk: Diagnostic = {
   },
 };
 
+const usageSchema = z.looseObject({
+  LayersSize: z.number().nullish(),
+  BuildCache: z.array(z.looseObject({ Size: z.number().nullish() })).nullish(),
+});
+
+/** What images and build cache take of the engine's disk. */
+async function usedBy(docker: Dockerode): Promise<string> {
+  const { LayersSize, BuildCache } = usageSchema.parse(await docker.df());
+  const cache = (BuildCache ?? []).reduce((sum, { Size }) => sum + (Size ?? 0), 0);
+  return `docker system df: images ${inGib(LayersSize ?? 0)}, build cache ${inGib(cache)}`;
+}
+
 /** Seen from inside, where the engine is a machine of its own: its disk has a size of its own too. */
 const engineDisk: Diagnostic = {
   id: 'engine-disk',
@@ -44,6 +58,8 @@ const engineDisk: Diagnostic = {
     const { free, total } = answers.report.disk;
     const seen = `${inGib(free)} free of ${inGib(total)}`;
     const proof = [`docker info: ${rootFolder}`, `docker run --rm ${answers.image}: /: ${seen}`];
+    // Adding up takes the engine seconds: only where somebody is about to ask what takes the room.
+    if (free < comfortable) proof.push(await usedBy(docker));
     return judged(free, proof, { code: 'engine-disk-low', folder: rootFolder });
   }),
 };

@@ -4,11 +4,12 @@ const stacks: Diagnostic = {
   id: 'stacks',
   check: async (view) => {
     const entries = await view.stacks;
-    const proof = entries.map((entry) =>
+    const read = entries.map((entry) =>
       entry.ok
         ? `${entry.stack.id}: read ${entry.stack.composeFile}`
         : `${entry.id}: ${entry.problem.code}`,
     );
+    const proof = read.length === 0 ? ['no stack is there'] : read;
     const broken = entries.find((entry) => !entry.ok);
     const detail = entries.map((entry) => (entry.ok ? entry.stack.id : `${entry.id} !`)).join(', ');
     if (broken === undefined) return fine(proof, detail);
