@@ -1,9 +1,16 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, symlink, unlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { endAllApps, launchApp, type LaunchOptions } from './support/app.ts';
 import { homeWithHello } from './support/hello-home.ts';
+
+const run = promisify(execFile);
 
 test.afterEach(endAllApps);
 
@@ -101,6 +108,41 @@ test('a missing credential helper is taken out when the user says so, and the ch
     );
     expect(kept).toHaveLength(1);
   });
+});
+
+/** Something that containers and this computer reach alike, as they would the internet. */
+async function reachable(): Promise<{ url: string; close: () => Promise<void> }> {
+  const gateway = '{{(index .IPAM.Config 0).Gateway}}';
+  const { stdout } = await run('docker', ['network', 'inspect', 'bridge', '--format', gateway]);
+  const server = createServer((_request, response) => response.end('here'));
+  server.listen(0, stdout.trim());
+  await once(server, 'listening');
+  const { address, port } = server.address() as AddressInfo;
+  return {
+    url: `http://${address}:${port}`,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+test('all is well where nothing is wrong, with what was looked at', async () => {
+  const internet = await reachable();
+  const before = (home: string) =>
+    Promise.resolve({ home, env: { ANTHROPIC_BASE_URL: internet.url } });
+  try {
+    await withHealthPage({ before }, async (page) => {
+      await expect(page.getByText('All is well')).toBeVisible();
+      await expect(page.getByText(/looked at \d+ things and found nothing wrong/)).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'What to look at' })).toBeHidden();
+      await expect(page.getByRole('button', { name: 'Health', exact: true })).toBeVisible();
+    });
+  } finally {
+    await internet.close();
+  }
 });
 
 test('the shortcut opens it, and it can be used by everyone in both themes', async () => {

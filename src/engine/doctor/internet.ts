@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ask } from '../providers/api-answer.ts';
 
 /** What stacks reach for when they go online: the provider, or the gateway set in its place. */
@@ -12,6 +13,12 @@ export function internetTarget(env: NodeJS.ProcessEnv): URL {
   const url = new URL(chosen);
   const isUsable = /^https?:$/.test(url.protocol) && !loopback.test(url.hostname);
   return isUsable ? new URL(url.origin) : new URL(usual);
+}
+
+/** A name for name servers to be asked about; a number asks them nothing. */
+export function nameTarget(env: NodeJS.ProcessEnv): string {
+  const { hostname } = internetTarget(env);
+  return isIP(hostname.replace(/^\[|\]$/g, '')) === 0 ? hostname : new URL(usual).hostname;
 }
 
 const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)/i;

@@ -6,7 +6,7 @@ import type { Machine } from '../docker/paths.ts';
 import type { DoctorView } from '../doctor/check.ts';
 import type { ContainerAnswers } from '../doctor/container/answers.ts';
 import { probeContainer } from '../doctor/container/probe-container.ts';
-import { internetTarget } from '../doctor/internet.ts';
+import { internetTarget, nameTarget } from '../doctor/internet.ts';
 import { lmStudioTarget } from '../doctor/lm-studio/target.ts';
 
 export interface DoctorLookOptions {
@@ -71,6 +71,7 @@ export class DoctorLook implements DoctorView {
     const connection = await this.connection;
     if (connection === null) return { ok: false, why: 'no-engine', proof: [], problem: null };
     return probeContainer(connection, {
+      name: nameTarget(this.machine.env),
       internet: internetTarget(this.machine.env),
       lmStudio: lmStudioTarget(this.snapshot()).container,
     });

@@ -14,7 +14,7 @@ function stackOf({ problem }: Check): string | null {
   return typeof stack === 'string' && stack in useApp.getState().snapshot.stacks ? stack : null;
 }
 
-/** Has the doctor repair it and check again; says how that went. */
+/** Has the doctor repair it, which was asked for where need be, and check again; says how that went. */
 async function repair(check: Check, fix: RepairId): Promise<void> {
   const mended = await intend('doctor.fix', { check: check.id, fix, confirmed: true });
   if (mended === null || fix === 'look-again') return;

@@ -10,7 +10,7 @@ import {
   wrong,
 } from '../check.ts';
 import { type Answer, type Question, proofOf } from '../container/answers.ts';
-import { internetTarget, isUntrusted, reachFromHost } from '../internet.ts';
+import { internetTarget, isUntrusted, nameTarget, reachFromHost } from '../internet.ts';
 
 /** The name server was heard, even if only to say that there is no such name. */
 const heard = new Set(['ok', 'ENOTFOUND', 'ENODATA']);
@@ -37,7 +37,7 @@ const names: Diagnostic = {
   check: withContainer(({ report, image }, view) => {
     const answer = report.answers['name'];
     if (answer === undefined) return skipped('no-tool');
-    const target = internetTarget(view.machine.env).hostname;
+    const target = nameTarget(view.machine.env);
     const servers = report.nameServers.join(', ');
     const question: Question = { key: 'name', kind: 'name', target };
     const proof = [`/etc/resolv.conf in ${image}: ${servers}`, proofOf(image, question, answer)];

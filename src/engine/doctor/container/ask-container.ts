@@ -1,6 +1,6 @@
 import { problem } from '#shared/problem.ts';
 import type { EngineConnection } from '../../docker/monitor.ts';
-import { shortCommand } from '../../docker/short-command.ts';
+import { type CommandOutcome, shortCommand } from '../../docker/short-command.ts';
 import { type ContainerAnswers, type Question, reportSchema } from './answers.ts';
 import { pickImage, type PickedImage } from './pick-image.ts';
 import { nodeScript, shellScript } from './script.ts';
@@ -21,6 +21,12 @@ function runArguments({ id, tool }: PickedImage, questions: readonly Question[])
 
 function lastLine(text: string): string {
   return text.trim().split('\n').at(-1)?.trim() ?? '';
+}
+
+/** What Docker said; where it said nothing, Node repeats the whole command line, which helps nobody. */
+function wordsOf({ stdout, stderr }: CommandOutcome): string {
+  const words = [stderr, stdout].map((text) => text.trim());
+  return words.find((text) => text !== '' && !text.startsWith('Command failed:')) ?? '';
 }
 
 function reported(stdout: string): unknown {
@@ -50,9 +56,12 @@ export async function askContainer(
   if (run.ok && report.success) {
     return { ok: true, report: report.data, image: image.name, ms };
   }
-  const reason = lastLine(run.stderr === '' ? run.stdout : run.stderr);
-  const proof = [`docker run --rm ${image.name}: ${reason}`];
-  const output = run.stderr.trim() === '' ? null : run.stderr.trim();
-  const found = problem('container-failed', { reason }, output);
+  const said = wordsOf(run);
+  const reason = lastLine(said);
+  const isLate = ms >= limitMs;
+  const proof = [`docker run --rm ${image.name}: ${isLate ? 'no end in time' : reason}`];
+  const found = isLate
+    ? problem('check-slow', { seconds: limitMs / 1000 })
+    : problem('container-failed', { reason }, said === '' ? null : said);
   return { ok: false, why: 'no-container', proof, problem: found };
 }

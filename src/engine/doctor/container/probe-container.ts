@@ -6,6 +6,7 @@ import { openHostDoor } from './host-door.ts';
 
 /** What one container is asked, by the check that wants to know. */
 export interface Wanted {
+  readonly name: string;
   readonly internet: URL;
   /** LM Studio's address as containers are given it. */
   readonly lmStudio: string;
@@ -14,10 +15,10 @@ export interface Wanted {
 /** One container for all checks of a run: starting it is what takes the time. */
 export async function probeContainer(
   connection: EngineConnection,
-  { internet, lmStudio }: Wanted,
+  { name, internet, lmStudio }: Wanted,
 ): Promise<ContainerAnswers> {
   const questions: Question[] = [
-    { key: 'name', kind: 'name', target: internet.hostname },
+    { key: 'name', kind: 'name', target: name },
     { key: 'internet', kind: 'page', target: internet.href },
     { key: 'lm-studio', kind: 'page', target: `${lmStudio}/v1/models` },
   ];
