@@ -20,10 +20,10 @@ function Details({ check, id }: { readonly check: Check; readonly id: string }) 
   return (
     <div className={classes['details']} id={id}>
       {detail !== null && <p className={classes['fact']}>{detail}</p>}
-      <p className={classes['caption']}>
-        {t(lines.length === 0 ? 'health.noProof' : 'health.proof')}
-      </p>
-      {lines.length > 0 && <pre className={classes['proof']}>{lines.join('\n')}</pre>}
+      <p className={classes['caption']}>{t('health.proof')}</p>
+      <pre className={classes['proof']} tabIndex={0} aria-label={t('health.proof')}>
+        {lines.join('\n')}
+      </pre>
       <p className={classes['caption']}>
         {t('health.took', { duration: t('health.milliseconds', { ms: durationMs }) })}
       </p>
@@ -45,8 +45,9 @@ export function CheckRow({ check, pending }: CheckRowProps) {
   const { name, sentence } = describeCheck(check, t);
   const cause = check.problem === null ? null : describeProblem(check.problem, t).cause;
   const [fix] = check.fixes;
+  const hasDetails = check.proof.length > 0 || check.detail !== null;
   return (
-    <li className={classes['row']} data-pending={pending} data-told={check.problem !== null}>
+    <li className={classes['row']} data-told={check.problem !== null}>
       <div className={classes['line']}>
         <ToneMark tone={pending ? 'working' : checkTone[check.state]} size={20} />
         <div className={classes['words']}>
@@ -59,19 +60,21 @@ export function CheckRow({ check, pending }: CheckRowProps) {
         </div>
         <div className={classes['ways']}>
           {fix !== undefined && <FixButton check={check} fix={fix} disabled={pending} />}
-          <Button
-            size="sm"
-            variant="subtle"
-            color="gray"
-            className={classes['toggle'] ?? ''}
-            leftSection={open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
-            aria-label={t('health.detailsOf', { name })}
-            aria-expanded={open}
-            aria-controls={details}
-            onClick={() => setOpen(!open)}
-          >
-            {t('health.details')}
-          </Button>
+          {hasDetails && (
+            <Button
+              size="sm"
+              variant="subtle"
+              color="gray"
+              className={classes['toggle'] ?? ''}
+              leftSection={open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
+              aria-label={t('health.detailsOf', { name })}
+              aria-expanded={open}
+              aria-controls={details}
+              onClick={() => setOpen(!open)}
+            >
+              {t('health.details')}
+            </Button>
+          )}
         </div>
       </div>
       {open && <Details check={check} id={details} />}
@@ -83,7 +86,7 @@ export function CheckRow({ check, pending }: CheckRowProps) {
 export function PendingRow({ id }: { readonly id: CheckId }) {
   const t = useText();
   return (
-    <li className={classes['row']} data-pending>
+    <li className={classes['row']}>
       <div className={classes['line']}>
         <ToneMark tone="working" size={20} />
         <div className={classes['words']}>

@@ -38,7 +38,7 @@ function Summary({ total }: { readonly total: number }) {
     );
   }
   if (ranAt === null) return <p className={classes['summary']}>{t('health.never')}</p>;
-  const count = Object.keys(checks).length;
+  const count = Object.values(checks).filter(({ state }) => state !== 'skipped').length;
   const time = clockTime(new Date(ranAt).toISOString()).slice(0, 'hh:mm'.length);
   const isWell = wrong === 0;
   return (

@@ -20,7 +20,6 @@ export const health = {
   details: 'Details',
   detailsOf: 'Details: {{name}}',
   proof: 'What was looked at, and what it said',
-  noProof: 'Nothing could be looked at.',
   took: 'Took {{duration}}.',
   fixed: '{{name}}: repaired.',
   notFixed: '{{name}}: still not right.',

@@ -14,7 +14,6 @@ export const health = {
   details: '详情',
   detailsOf: '详情：{{name}}',
   proof: '检查了什么，得到什么回答',
-  noProof: '没有可以检查的内容。',
   took: '用时 {{duration}}。',
   fixed: '{{name}}：已修复。',
   notFixed: '{{name}}：仍有问题。',
