@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,11 +8,13 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkIds, onlyOn } from '#shared/doctor.ts';
-import { checksOf, doctor, examined, mendedCheck, refusalOf } from './support/doctor-cli.ts';
+import { checksOf, cli, doctor, examined, mendedCheck, refusalOf } from './support/doctor-cli.ts';
 import { freePort, QuaysideHome } from './support/quayside-home.ts';
 import { SocketProxy } from './support/socket-proxy.ts';
 
 const run = promisify(execFile);
+/** Gives a program a terminal of its own (util-linux). */
+const terminal = '/usr/bin/script';
 const isRoot = process.getuid?.() === 0;
 
 let home: QuaysideHome;
@@ -159,6 +162,29 @@ describe('a bad day of this computer', () => {
     expect(copies).toHaveLength(1);
     const copy = await readFile(join(dirname(file), copies[0] ?? ''), 'utf8');
     expect(JSON.parse(copy)).toEqual(config);
+  });
+
+  it.runIf(existsSync(terminal))('is asked for in a terminal, and only a yes counts', async () => {
+    const { file, env } = await dockerConfig({ currentContext: 'gone' });
+    const answered = async (answer: string) => {
+      const command = `"${process.execPath}" "${cli}" doctor --fix docker-settings`;
+      const places = { QUAYSIDE_HOME: home.home, QUAYSIDE_STACKS: home.stacks, LANG: 'C' };
+      const child = spawn(terminal, ['--quiet', '--command', command, '/dev/null'], {
+        env: { ...process.env, ...places, ...env },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      let said = '';
+      for await (const piece of child.stdout.setEncoding('utf8')) {
+        const before = said;
+        said += String(piece);
+        if (said.includes('[y/N]') && !before.includes('[y/N]')) child.stdin.write(`${answer}\n`);
+      }
+      return said;
+    };
+    expect(await answered('n')).toContain('Nothing was changed');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toHaveProperty('currentContext', 'gone');
+    expect(await answered('y')).toContain('Docker settings: repaired.');
+    expect(JSON.parse(await readFile(file, 'utf8'))).not.toHaveProperty('currentContext', 'gone');
   });
 
   it.runIf(isRoot)('a disk that is nearly full, and one that is not', async () => {

@@ -8,7 +8,7 @@ import type { CheckId } from '#shared/doctor.ts';
 import { problemSchema } from '#shared/problem.ts';
 import type { QuaysideHome } from './quayside-home.ts';
 
-const cli = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
+export const cli = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
 
 export interface Examined {
   readonly code: number | null;

@@ -14,6 +14,9 @@ const names = [
 ] as const;
 type Name = (typeof names)[number];
 
+/** Nobody is there. One who is there and hangs, or refuses us, was found all the same. */
+const leadsNowhere: readonly EngineView['phase'][] = ['not-running', 'context-missing'];
+
 type Values = Readonly<Record<Name, string | null>>;
 
 /** When a variable is in the way. One that was set on purpose and leads to an engine is not. */
@@ -23,13 +26,13 @@ const strays: readonly { name: Name; isStray: (values: Values, engine: EngineVie
     {
       name: 'DOCKER_HOST',
       isStray: (values, { phase, source }) =>
-        values.DOCKER_HOST !== null && phase !== 'ready' && source === 'DOCKER_HOST',
+        values.DOCKER_HOST !== null && source === 'DOCKER_HOST' && leadsNowhere.includes(phase),
     },
     {
       name: 'DOCKER_CONTEXT',
       isStray: ({ DOCKER_CONTEXT: context, DOCKER_HOST: host }, { phase, source }) =>
         context !== null &&
-        (host !== null || (phase !== 'ready' && source === `context ${context}`)),
+        (host !== null || (source === `context ${context}` && leadsNowhere.includes(phase))),
     },
     {
       name: 'DOCKER_TLS_VERIFY',

@@ -56,6 +56,17 @@ describe('an engine that answers like', () => {
     expect(await found('engine', answers)).toMatchObject({ state: 'failed', problem: { code } });
   });
 
+  it('one that is too old, which says nothing of Compose', async () => {
+    const old = engineAnswers({ ApiVersion: '1.41' }, {});
+    expect(await found('compose', old)).toMatchObject({ state: 'skipped', why: 'no-engine' });
+    expect(await found('compose', engineAnswers({}, {}))).toMatchObject({ state: 'ok' });
+  });
+
+  it('one that is not up yet, for which no variable is to blame', async () => {
+    const starting = { '/_ping': { status: 503, body: { message: 'starting' } } };
+    expect(await found('docker-settings', starting)).toMatchObject({ state: 'ok' });
+  });
+
   it('Podman behind the socket of Docker', async () => {
     expect(await found('podman', engineAnswers(podman, {}))).toMatchObject({
       state: 'warning',

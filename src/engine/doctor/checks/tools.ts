@@ -25,20 +25,19 @@ export const toolChecks: readonly Diagnostic[] = [
       }
       if (ok && said !== null) return fine(proof, said.Client.Version);
       const reason = stderr.trim().split('\n').at(-1) ?? '';
-      const found = { ...problem('unexpected', { reason }, stderr.trim()), fixes: [] };
+      const found = problem('unexpected', { reason }, stderr.trim());
       return wrong('warning', { ...found, fixes: ['look-again'] }, proof);
     }),
   },
   {
     id: 'compose',
     check: async (view) => {
-      const { phase, version, composeVersion, problem: why } = await view.engine;
-      if (version === null) return skipped('no-engine');
+      const { composeVersion, problem: why } = await view.engine;
       const proof = [`docker compose version: ${composeVersion ?? 'not found'}`];
-      const isWrong = composeVersion === null || phase === 'compose-too-old';
-      const isCompose = why?.code === 'compose-missing' || why?.code === 'compose-too-old';
-      if (!isWrong || !isCompose) return fine(proof, composeVersion);
-      return wrong('failed', why, proof, composeVersion);
+      if (why?.code === 'compose-missing' || why?.code === 'compose-too-old') {
+        return wrong('failed', why, proof, composeVersion);
+      }
+      return composeVersion === null ? skipped('no-engine') : fine(proof, composeVersion);
     },
   },
   {
