@@ -1,10 +1,11 @@
+import type { Check } from '#shared/doctor-check.ts';
+import type { CheckId, RepairId } from '#shared/doctor.ts';
 import type { LogBatch, LogLine } from '#shared/log-line.ts';
 import type { Result } from '#shared/result.ts';
 import type { StackHabitsPatch } from '#shared/settings.ts';
 import type { Delta, Snapshot } from '#shared/snapshot.ts';
 import type { StatsSample } from '#shared/stats.ts';
 import type { TaskView } from '#shared/task-view.ts';
-import type { Check } from './doctor/check.ts';
 import type { SecretStore } from './settings/secrets.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 
@@ -83,8 +84,14 @@ export interface Quayside {
     onSample: (sample: StatsSample) => void,
   ): Promise<Result<{ close(): void }>>;
 
+  /** What the doctor's checks said last; empty before the first run. */
+  readonly checks: readonly Check[];
   /** Looks at the machine with every check that applies to it. */
   diagnose(): Promise<Check[]>;
+  /** Tells of each check as it is done. Returns the way to stop. */
+  onCheck(listener: (check: Check) => void): () => void;
+  /** Carries out a fix that a check offered, and makes the check again. */
+  repair(check: CheckId, fix: RepairId, confirmed: boolean): Promise<Result<Check>>;
   /** While nobody looks, nothing is probed. */
   setVisible(visible: boolean): void;
   dismissNotice(id: string): void;

@@ -136,9 +136,14 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       quayside.dismissNotice(id);
       return ok(null);
     },
-    'fix.run': ({ fix, problem: asked }) => runFix(fix, asked, quayside.snapshot(), shell),
     'login.get': () => loginItem(shell, null),
     'login.set': ({ startsAtLogin }) => loginItem(shell, startsAtLogin),
+    'fix.run': ({ fix, problem: asked }) => {
+      const known = { snapshot: quayside.snapshot(), checks: quayside.checks };
+      return runFix(fix, asked, known, shell);
+    },
+    'doctor.run': async () => ok(await quayside.diagnose()),
+    'doctor.fix': ({ check, fix, confirmed }) => quayside.repair(check, fix, confirmed),
     'quit.answer': ({ choice, remember }) => {
       options.answerQuit(choice, remember);
       return ok(null);

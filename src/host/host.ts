@@ -93,6 +93,7 @@ export class Host {
     this.#shell.listen((message, ports) => this.#hear(message, ports));
     this.#settings.subscribe((settings) => this.#onSettings(settings));
     this.#quayside.subscribe((delta) => this.#onDelta(delta));
+    this.#quayside.onCheck((check) => this.#tell('doctor.check', check));
     this.#updateTray();
     await this.#quayside.open();
     if (!this.#start.isReplacement) this.#autoStart.begin();

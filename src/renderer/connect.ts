@@ -3,6 +3,7 @@ import { loadPage, loadTheRest } from './app/parts.ts';
 import { speak } from './language/translator.ts';
 import { receiveLogs } from './logs/log-feed.ts';
 import { stacksInOrder, useApp } from './state/app-state.ts';
+import { receiveCheck } from './state/health.ts';
 import { goToStack, goToWizard, useNavigation } from './state/navigation.ts';
 import { askAboutQuitting } from './state/quit-question.ts';
 import { SnapshotFollower } from './state/snapshot-follower.ts';
@@ -51,6 +52,7 @@ export async function connect(): Promise<void> {
   quayside.on('logs.batch', (text) => receiveLogs(JSON.parse(text) as LogBatch));
   quayside.on('stats.sample', receiveStats);
   quayside.on('stats.resting', receiveResting);
+  quayside.on('doctor.check', receiveCheck);
   quayside.on('quit.ask', ({ running }) => askAboutQuitting(running));
   quayside.on('navigate.stack', ({ stackId }) => goToStack(stackId));
   quayside.on('settings.changed', (settings) => {

@@ -27,6 +27,8 @@ export const requestChannels = [
   'fix.run',
   'login.get',
   'login.set',
+  'doctor.run',
+  'doctor.fix',
   'quit.answer',
   'clipboard.write',
 ] as const;
@@ -40,6 +42,7 @@ export const eventChannels = [
   'settings.changed',
   'quit.ask',
   'navigate.stack',
+  'doctor.check',
 ] as const;
 export type EventChannel = (typeof eventChannels)[number];
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { EventChannel, RequestChannel, TextEvent } from './channels.ts';
+import { checkSchema } from './doctor-check.ts';
+import { checkIds, repairIds } from './doctor.ts';
 import { logBatchSchema, logLineSchema } from './log-line.ts';
 import { fixIds, problemSchema } from './problem.ts';
 import { appSettingsPatchSchema, appSettingsSchema, stackHabitsPatchSchema } from './settings.ts';
@@ -84,6 +86,13 @@ export const requests = {
   /** Whether the system starts Quayside when the user signs in. */
   'login.get': { input: nothing, output: resultOf(loginItem) },
   'login.set': { input: loginItem, output: resultOf(loginItem) },
+  /** Makes every check; each is also told as it comes. Asked twice at once, one run serves both. */
+  'doctor.run': { input: nothing, output: resultOf(z.array(checkSchema)) },
+  /** Carries out a fix that this check offered, and answers with the check made anew. */
+  'doctor.fix': {
+    input: z.object({ check: z.enum(checkIds), fix: z.enum(repairIds), confirmed: z.boolean() }),
+    output: resultOf(checkSchema),
+  },
   /** The answer to "stop the stacks before quitting?". */
   'quit.answer': {
     input: z.object({ choice: z.enum(['stop', 'keep', 'cancel']), remember: z.boolean() }),
@@ -103,6 +112,8 @@ export const events = {
   'quit.ask': z.object({ running: z.array(z.string()) }),
   /** Show this stack's page (tray, notification, second launch). */
   'navigate.stack': z.object({ stackId }),
+  /** One check of a run is done. */
+  'doctor.check': checkSchema,
 } as const satisfies Record<EventChannel, z.ZodType>;
 
 export type { EventChannel, RequestChannel } from './channels.ts';

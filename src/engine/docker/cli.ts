@@ -86,9 +86,15 @@ export async function findDockerBinary(
   homeDir?: string,
 ): Promise<string | null> {
   const machine = machineOf({ env, platform, ...(homeDir === undefined ? {} : { homeDir }) });
-  const name = platform === 'win32' ? 'docker.exe' : 'docker';
+  return findProgram(machine, 'docker');
+}
+
+/** A program of this name where `docker` itself, run by Quayside, would find it. */
+export async function findProgram(machine: Machine, name: string): Promise<string | null> {
+  const { platform } = machine;
+  const fileName = platform === 'win32' ? `${name}.exe` : name;
   for (const dir of searchDirs(machine)) {
-    const file = pathsOf(platform).join(dir, name);
+    const file = pathsOf(platform).join(dir, fileName);
     if (await isProgram(file)) return file;
   }
   return null;

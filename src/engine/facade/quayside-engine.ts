@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import type { Check } from '#shared/doctor-check.ts';
+import type { CheckId, RepairId } from '#shared/doctor.ts';
 import type { LogBatch } from '#shared/log-line.ts';
 import type { Result } from '#shared/result.ts';
 import type { StackHabitsPatch } from '#shared/settings.ts';
@@ -9,8 +11,8 @@ import { Catalog } from '../catalog/catalog.ts';
 import type { StackDefinition } from '../catalog/stack.ts';
 import { Deployments } from '../deploy/deployments.ts';
 import { type EngineConnection, EngineMonitor } from '../docker/monitor.ts';
-import type { Check } from '../doctor/check.ts';
-import { runDiagnostics } from '../doctor/diagnostics.ts';
+import { machineOf } from '../docker/paths.ts';
+import { Doctor } from '../doctor/doctor.ts';
 import { LinkProbe } from '../observe/link-probe.ts';
 import { LogHub } from '../observe/logs.ts';
 import { Observer } from '../observe/observer.ts';
@@ -29,13 +31,13 @@ import { Variables } from '../settings/variables.ts';
 import { SnapshotStore } from '../snapshot-store.ts';
 import { StackBoard } from './stack-board.ts';
 import { rememberHabits } from './stack-habits.ts';
+import { DoctorLook } from './doctor-look.ts';
 import { rememberStartOptions } from './start-options.ts';
 import { Surroundings } from './surroundings.ts';
 import { VariableDesk } from './variable-desk.ts';
 
 /** Wires the rooms of the engine together. What it knows is in the snapshot; what it does is in the rooms. */
 export class QuaysideEngine implements Quayside {
-  readonly #options: QuaysideOptions;
   readonly #env: NodeJS.ProcessEnv;
   readonly #fetch: typeof fetch;
   readonly #settings: SettingsStore;
@@ -51,6 +53,7 @@ export class QuaysideEngine implements Quayside {
   readonly #board: StackBoard;
   readonly #desk: VariableDesk;
   readonly #surroundings: Surroundings;
+  readonly #doctor: Doctor;
   readonly #stops: (() => void)[] = [];
   /** The one stack that matters to this run; null when all do. */
   #only: string | null = null;
@@ -60,7 +63,6 @@ export class QuaysideEngine implements Quayside {
   constructor(options: QuaysideOptions) {
     const { home, bundled, settings, keychain } = options;
     mkdirSync(home, { recursive: true });
-    this.#options = options;
     this.#env = options.env ?? process.env;
     this.#fetch = options.fetch ?? fetch;
     this.#settings = settings;
@@ -121,6 +123,36 @@ export class QuaysideEngine implements Quayside {
       keychain,
       settings,
       fetch: this.#fetch,
+    });
+    this.#doctor = this.#callDoctor(home);
+  }
+
+  #callDoctor(home: string): Doctor {
+    const machine = machineOf({ env: this.#env });
+    const look = {
+      home,
+      machine,
+      fetch: this.#fetch,
+      lookForEngine: () => this.#monitor.look(),
+      connection: () => this.#monitor.connection,
+      askKeychain: async () => {
+        await this.#surroundings.probeKeychain();
+        return this.snapshot().keychain;
+      },
+      readStacks: () => this.#catalog.list(),
+      snapshot: () => this.snapshot(),
+      checkKey: (stackId: string, name: string) => this.checkVariable(stackId, name),
+    };
+    return new Doctor({
+      view: () => new DoctorLook(look),
+      tools: {
+        machine,
+        startEngine: () => this.startEngine(),
+        up: (stackId) => this.up(stackId),
+        down: (stackId) => this.down(stackId),
+        waitForTask: (taskId) => this.waitForTask(taskId),
+      },
+      mask: (text) => this.mask(text),
     });
   }
 
@@ -251,11 +283,20 @@ export class QuaysideEngine implements Quayside {
     return this.#stats.open(stackId, onSample);
   }
 
-  async diagnose(): Promise<Check[]> {
-    await Promise.all([this.#surroundings.probeKeychain(), this.lookForLmStudio(), this.look()]);
-    const { engine, keychain, lmStudio } = this.snapshot();
-    const stacks = await this.#catalog.list();
-    return runDiagnostics({ home: this.#options.home, engine, keychain, lmStudio, stacks });
+  get checks(): readonly Check[] {
+    return this.#doctor.checks;
+  }
+
+  diagnose(): Promise<Check[]> {
+    return this.#doctor.run();
+  }
+
+  onCheck(listener: (check: Check) => void): () => void {
+    return this.#doctor.subscribe(listener);
+  }
+
+  repair(check: CheckId, fix: RepairId, confirmed: boolean): Promise<Result<Check>> {
+    return this.#doctor.repair(check, fix, confirmed);
   }
 
   setVisible(visible: boolean): void {

@@ -1,8 +1,9 @@
-import { IconSettings } from '@tabler/icons-react';
+import { IconHeartbeat, IconSettings } from '@tabler/icons-react';
 import type { StackView } from '#shared/stack-view.ts';
 import { useText } from '../language/use-text.ts';
 import { stacksInOrder, useApp } from '../state/app-state.ts';
-import { goToSettings, goToStack, useNavigation } from '../state/navigation.ts';
+import { useHealth, wrongCount } from '../state/health.ts';
+import { goToHealth, goToSettings, goToStack, useNavigation } from '../state/navigation.ts';
 import { HarbourMark } from '../theme/harbour-mark.tsx';
 import { stackTone } from '../theme/tone.ts';
 import { ToneMark } from '../theme/tone-mark.tsx';
@@ -31,7 +32,26 @@ function StackLink({ stack, shown }: { readonly stack: StackView; readonly shown
   );
 }
 
-/** The stacks on the left, with the engine's state and the settings below. */
+/** The way to what is wrong with this computer, and how much that is. */
+function HealthLink({ shown }: { readonly shown: boolean }) {
+  const t = useText();
+  const count = useHealth(({ checks }) => wrongCount(checks));
+  return (
+    <button
+      type="button"
+      className={classes['link']}
+      aria-label={count === 0 ? undefined : t('health.navWrong', { count })}
+      aria-current={shown ? 'page' : undefined}
+      onClick={goToHealth}
+    >
+      <IconHeartbeat size={18} aria-hidden />
+      <span className={classes['linkTitle']}>{t('health.label')}</span>
+      {count > 0 && <span className={classes['count']}>{count}</span>}
+    </button>
+  );
+}
+
+/** The stacks on the left, with health, settings and the engine's state below. */
 export function NavBar() {
   const t = useText();
   const stacks = useApp(({ snapshot }) => snapshot.stacks);
@@ -57,6 +77,7 @@ export function NavBar() {
         </ul>
         {Object.keys(stacks).length === 0 && <p className={classes['caption']}>{t('nav.none')}</p>}
       </nav>
+      <HealthLink shown={page.name === 'health'} />
       <button
         type="button"
         className={classes['link']}

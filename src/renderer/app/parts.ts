@@ -6,6 +6,9 @@ export const wizard = onDemand(async () => (await import('../wizard/wizard.tsx')
 export const settingsPage = onDemand(
   async () => (await import('../settings/settings-page.tsx')).SettingsPage,
 );
+export const healthPage = onDemand(
+  async () => (await import('../health/health-page.tsx')).HealthPage,
+);
 export const logView = onDemand(async () => (await import('../logs/log-view.tsx')).LogView);
 export const overlays = onDemand(async () => (await import('./overlays.tsx')).Overlays);
 
@@ -13,6 +16,7 @@ const pages: Readonly<Record<Page['name'], readonly { load(): Promise<void> }[]>
   nothing: [],
   stack: [stackPage],
   wizard: [wizard],
+  health: [healthPage],
   settings: [settingsPage],
 };
 
@@ -24,6 +28,7 @@ export async function loadPage(name: Page['name']): Promise<void> {
 /** Reads in, while nothing else is to be done, what the user may ask for next. */
 export function loadTheRest(): void {
   requestIdleCallback(() => {
-    for (const part of [overlays, stackPage, logView, settingsPage, wizard]) void part.load();
+    for (const part of [overlays, stackPage, logView, healthPage, settingsPage, wizard])
+      void part.load();
   });
 }

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import type { FixId, Problem } from '#shared/problem.ts';
 import { intend } from '../bridge/intend.ts';
 import { text } from '../language/translator.ts';
-import { goToStack, goToWizard, showOutput } from '../state/navigation.ts';
+import { goToHealth, goToStack, goToWizard, showOutput } from '../state/navigation.ts';
 
 /** What a problem is about, as far as a fix needs to know. */
 export interface FixContext {
@@ -27,6 +27,9 @@ const start = withStack((stackId) => intend('stack.up', { stackId }));
 
 const askMain: FixAction = ({ problem, stackId }, fix) =>
   intend('fix.run', { fix, problem, stackId });
+
+/** Asked for and checked again where the doctor shows it. */
+const onHealthPage: FixAction = () => goToHealth();
 
 const look: FixAction = async ({ problem }) => {
   const done = await intend('engine.look', null);
@@ -60,6 +63,14 @@ const actions: Readonly<Record<FixId, FixAction>> = {
   'restart-stack': withStack((stackId) => intend('stack.restart', { stackId, service: null })),
   'continue-start': start,
   'stop-stack': withStack((stackId) => intend('stack.down', { stackId })),
+  'show-network-help': askMain,
+  'show-proxy-help': askMain,
+  'show-wsl-help': askMain,
+  'get-lm-studio': askMain,
+  'use-default-context': onHealthPage,
+  'remove-credential-helper': onHealthPage,
+  'start-lm-studio': onHealthPage,
+  'serve-lm-studio': onHealthPage,
 };
 
 /** Carries out one of the fixes that a problem offers. */

@@ -10,6 +10,7 @@ export type Page =
   | { readonly name: 'nothing' }
   | { readonly name: 'stack'; readonly stackId: string; readonly tab: StackTab }
   | { readonly name: 'wizard'; readonly stackId: string; readonly step: WizardStep }
+  | { readonly name: 'health' }
   | { readonly name: 'settings' };
 
 interface Navigation {
@@ -33,6 +34,10 @@ export function goToStack(stackId: string, tab?: StackTab): void {
   const { page } = getState();
   const open = page.name === 'stack' && page.stackId === stackId ? page.tab : 'overview';
   setState({ page: { name: 'stack', stackId, tab: tab ?? open } });
+}
+
+export function goToHealth(): void {
+  setState({ page: { name: 'health' } });
 }
 
 export function goToSettings(): void {

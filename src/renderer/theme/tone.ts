@@ -1,3 +1,4 @@
+import type { CheckState } from '#shared/doctor.ts';
 import type { EnginePhase } from '#shared/engine-view.ts';
 import type { ServiceState, StackState } from '#shared/stack-view.ts';
 import type { PhaseView, TaskView } from '#shared/task-view.ts';
@@ -60,4 +61,11 @@ export const taskTone: Readonly<Record<TaskView['state'], Tone>> = {
   failed: 'bad',
   cancelled: 'idle',
   interrupted: 'warn',
+};
+
+export const checkTone: Readonly<Record<CheckState, Tone>> = {
+  ok: 'good',
+  warning: 'warn',
+  failed: 'bad',
+  skipped: 'idle',
 };

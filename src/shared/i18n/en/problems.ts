@@ -1,7 +1,9 @@
 import type { ProblemCode } from '../../problem.ts';
+import { healthProblem } from './health-problems.ts';
 
 /** `title` says what is wrong, `cause` why and what to do next. `{{place}}` is a file with line and column. */
 export const problem = {
+  ...healthProblem,
   'engine-not-installed': {
     title: 'Docker is not installed',
     cause:
@@ -248,6 +250,15 @@ export const fallback = {
   service: 'A service',
   exitCode: '?',
   path: 'a folder that the stack needs',
+  helper: 'a helper',
+  proxy: 'a proxy',
+  servers: 'of the network',
+  address: 'the internet',
+  free: 'a little',
+  folder: 'the data folder',
+  seconds: 'some',
+  provider: 'The provider',
+  value: 'something else',
 } as const;
 
 /** `{{file}}` with as much of the place as is known. */
@@ -274,4 +285,12 @@ export const reason = {
   EISDIR: 'a folder stands where a file should be',
   EBUSY: 'another program is using it',
   EMFILE: 'too many files are open',
+  'no-certificate': 'there is no certificate in it',
+  ENOTFOUND: 'there is no such name',
+  ECONNREFUSED: 'nobody listens there',
+  ECONNRESET: 'the connection was cut',
+  EHOSTUNREACH: 'there is no way there',
+  ENETUNREACH: 'there is no way there',
+  TIMEOUT: 'no answer in time',
+  NOT_OURS: 'somebody else answered',
 } as const;

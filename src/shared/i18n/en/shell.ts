@@ -66,16 +66,4 @@ export const cli = {
     check: 'CHECK',
     port: 'PORT',
   },
-  doctor: {
-    engine: 'Docker',
-    compose: 'Docker Compose',
-    buildx: 'Docker Buildx',
-    keychain: 'Keychain',
-    lmStudio: 'LM Studio',
-    disk: 'Disk space',
-    stacks: 'Stacks',
-    memory: 'Memory for Docker',
-    ok: 'ok',
-    problem: 'problem',
-  },
 } as const;

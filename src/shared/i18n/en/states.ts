@@ -28,6 +28,14 @@ export const fix = {
   'restart-stack': 'Restart the stack',
   'continue-start': 'Go on starting',
   'stop-stack': 'Stop the stack',
+  'use-default-context': 'Set it back',
+  'remove-credential-helper': 'Take it out',
+  'show-network-help': 'Show how',
+  'show-proxy-help': 'Show how',
+  'get-lm-studio': 'Get LM Studio',
+  'start-lm-studio': 'Start its server',
+  'serve-lm-studio': 'Serve the network',
+  'show-wsl-help': 'Show how',
 } as const satisfies Record<FixId, string>;
 
 export const enginePhase = {

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue.ts';
+import { healthProblem } from './health-problems.ts';
 
 export const problem = {
+  ...healthProblem,
   'engine-not-installed': {
     title: '未安装 Docker',
     cause:
@@ -222,6 +224,15 @@ export const fallback = {
   service: '某个服务',
   exitCode: '？',
   path: '应用栈所需的文件夹',
+  helper: '一个辅助程序',
+  proxy: '代理服务器',
+  servers: '网络自带的',
+  address: '互联网',
+  free: '很少',
+  folder: '数据文件夹',
+  seconds: '若干',
+  provider: '提供方',
+  value: '别的值',
 } as const satisfies Catalogue['fallback'];
 
 export const place = {
@@ -246,4 +257,12 @@ export const reason = {
   EISDIR: '应为文件的位置是一个文件夹',
   EBUSY: '另一个程序正在使用它',
   EMFILE: '打开的文件太多',
+  'no-certificate': '其中没有证书',
+  ENOTFOUND: '没有这个名称',
+  ECONNREFUSED: '那里没有程序在监听',
+  ECONNRESET: '连接被切断',
+  EHOSTUNREACH: '无法到达',
+  ENETUNREACH: '无法到达',
+  TIMEOUT: '没有及时回答',
+  NOT_OURS: '回答的是别的程序',
 } as const satisfies Catalogue['reason'];

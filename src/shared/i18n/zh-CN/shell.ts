@@ -64,16 +64,4 @@ export const cli = {
     check: '检查',
     port: '端口',
   },
-  doctor: {
-    engine: 'Docker',
-    compose: 'Docker Compose',
-    buildx: 'Docker Buildx',
-    keychain: '钥匙串',
-    lmStudio: 'LM Studio',
-    disk: '磁盘空间',
-    stacks: '项目',
-    memory: 'Docker 可用内存',
-    ok: '正常',
-    problem: '有问题',
-  },
 } as const satisfies Catalogue['cli'];

@@ -17,6 +17,14 @@ export const fix = {
   'restart-stack': '重启应用栈',
   'continue-start': '继续启动',
   'stop-stack': '停止应用栈',
+  'use-default-context': '改回默认',
+  'remove-credential-helper': '去掉它',
+  'show-network-help': '查看方法',
+  'show-proxy-help': '查看方法',
+  'get-lm-studio': '获取 LM Studio',
+  'start-lm-studio': '启动它的服务器',
+  'serve-lm-studio': '对网络开放',
+  'show-wsl-help': '查看方法',
 } as const satisfies Catalogue['fix'];
 
 export const enginePhase = {
