@@ -18,6 +18,7 @@ export const fixIds = [
   'restart-stack',
   'continue-start',
   'stop-stack',
+  'watch-again',
 ] as const;
 export type FixId = (typeof fixIds)[number];
 
@@ -76,6 +77,18 @@ export const problemFixes = {
   'task-busy': [],
   'task-cancelled': ['retry'],
   'task-interrupted': ['continue-start', 'stop-stack'],
+  // Modes, replicas and watching
+  'mode-unknown': [],
+  'stack-running': ['stop-stack'],
+  'scale-refused': [],
+  'watch-failed': ['show-log', 'watch-again'],
+  'watch-unavailable': [],
+  // What a start finds beforehand
+  'disk-short': ['free-disk', 'retry'],
+  'image-foreign': ['retry'],
+  'memory-limit': [],
+  'memory-reserved': ['retry'],
+  'mount-not-shared': [],
   // The rest
   'wrong-use': [],
   unexpected: ['retry', 'show-log'],

@@ -16,6 +16,8 @@ function service(change: Partial<ServiceView>): ServiceView {
     healthOutput: null,
     restarts: 0,
     replicas: 1,
+    wanted: 1,
+    scaleBar: null,
     ...change,
   };
 }

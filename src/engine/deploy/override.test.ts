@@ -40,11 +40,13 @@ function read(text: string): ReadOverride {
   return parse(text, tags) as ReadOverride;
 }
 
+const plain = { stackId: 's', ports: {}, shareOnNetwork: false, scale: {} };
+
 describe('the override', () => {
   it('binds every port to loopback unless the user shares the stack', () => {
     fc.assert(
       fc.property(configs, (config) => {
-        const text = overrideFor(config, { stackId: 's', ports: {}, shareOnNetwork: false });
+        const text = overrideFor(config, plain);
         for (const [name, { ports }] of Object.entries(read(text).services)) {
           expect(ports?.length ?? 0).toBe(config.services[name]?.ports?.length ?? 0);
           for (const { host_ip } of ports ?? []) expect(['127.0.0.1', '::1']).toContain(host_ip);
@@ -68,7 +70,7 @@ describe('the override', () => {
   it('replaces lists of ports instead of adding to them, and labels every service', () => {
     fc.assert(
       fc.property(configs, (config) => {
-        const text = overrideFor(config, { stackId: 's', ports: {}, shareOnNetwork: false });
+        const text = overrideFor(config, plain);
         const withPorts = Object.values(config.services).filter(({ ports }) => ports?.length);
         expect(text.match(/ports: !override/g)?.length ?? 0).toBe(withPorts.length);
         const { services } = read(text);

@@ -66,11 +66,16 @@ async function ownerOf(
   return { owner: (await processOnPort(claim.hostPort)) ?? '', kind: 'process' };
 }
 
+export interface TakenPort {
+  port: PlannedPort & { hostPort: number };
+  problem: Problem;
+}
+
 /** Every wanted port that somebody else holds, as `port-taken` {port, owner, ownerKind, service}. */
 export async function takenPorts(
   planned: readonly PlannedPort[],
   options: PortCheckOptions,
-): Promise<{ port: PlannedPort; problem: Problem }[]> {
+): Promise<TakenPort[]> {
   const published = await publishedPorts(options.docker);
   const checks = planned.map(async (port) => {
     const { hostPort, service } = port;
@@ -78,7 +83,7 @@ export async function takenPorts(
     const holder = await ownerOf({ ...port, hostPort }, published, options);
     if (holder === null) return [];
     const params = { port: hostPort, owner: holder.owner, ownerKind: holder.kind, service };
-    return [{ port, problem: problem('port-taken', params) }];
+    return [{ port: { ...port, hostPort }, problem: problem('port-taken', params) }];
   });
   return (await Promise.all(checks)).flat();
 }

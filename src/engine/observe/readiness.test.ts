@@ -191,6 +191,8 @@ function service(state: ServiceState, change: Partial<ServiceView> = {}): Servic
     healthOutput: null,
     restarts: 0,
     replicas: 1,
+    wanted: 1,
+    scaleBar: null,
     ...change,
   };
 }
@@ -206,6 +208,7 @@ function task(kind: TaskView['kind'], state: TaskView['state']): TaskView {
     startedAt: secondsAgo(60),
     endedAt: null,
     problem: null,
+    findings: [],
   };
 }
 

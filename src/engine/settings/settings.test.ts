@@ -85,6 +85,7 @@ describe('settings that are sound', () => {
       mode: fc.option(text),
       ports: fc.dictionary(text, fc.integer({ min: 1, max: 65535 })),
       shareOnNetwork: fc.boolean(),
+      scale: fc.dictionary(text, fc.dictionary(text, fc.integer({ min: 0, max: 20 }))),
       values: fc.dictionary(text, fc.string()),
     });
     const any = fc.record({
@@ -151,8 +152,8 @@ describe('a file that cannot be used as it is', () => {
       ...defaults,
       theme: 'dark',
       stacks: {
-        tep: { values: { SPEED: '10' }, ports: {}, mode: 'dev', shareOnNetwork: false },
-        odd: { values: {}, ports: {}, mode: null, shareOnNetwork: false },
+        tep: { values: { SPEED: '10' }, ports: {}, scale: {}, mode: 'dev', shareOnNetwork: false },
+        odd: { values: {}, ports: {}, scale: {}, mode: null, shareOnNetwork: false },
       },
     });
   });

@@ -60,6 +60,7 @@ const actions: Readonly<Record<FixId, FixAction>> = {
   'restart-stack': withStack((stackId) => intend('stack.restart', { stackId, service: null })),
   'continue-start': start,
   'stop-stack': withStack((stackId) => intend('stack.down', { stackId })),
+  'watch-again': withStack((stackId) => intend('stack.watch', { stackId })),
 };
 
 /** Carries out one of the fixes that a problem offers. */

@@ -1,4 +1,5 @@
 import type { EngineFlavour, EnginePhase } from '../../engine-view.ts';
+import type { Severity } from '../../finding.ts';
 import type { FixId } from '../../problem.ts';
 import type { KeychainView, LmStudioView } from '../../snapshot.ts';
 import type {
@@ -28,6 +29,7 @@ export const fix = {
   'restart-stack': 'Restart the stack',
   'continue-start': 'Go on starting',
   'stop-stack': 'Stop the stack',
+  'watch-again': 'Watch again',
 } as const satisfies Record<FixId, string>;
 
 export const enginePhase = {
@@ -80,6 +82,7 @@ export const serviceState = {
   finished: 'Finished',
   exited: 'Stopped',
   failed: 'Failed',
+  off: 'Switched off',
 } as const satisfies Record<ServiceState, string>;
 
 export const serviceRole = {
@@ -92,6 +95,8 @@ export const taskKind = {
   up: 'Starting',
   down: 'Stopping',
   restart: 'Restarting',
+  scale: 'Changing the number of copies',
+  watch: 'Watching files',
 } as const satisfies Record<TaskKind, string>;
 
 export const taskState = {
@@ -111,6 +116,7 @@ export const phase = {
   start: 'Start',
   health: 'Wait until healthy',
   stop: 'Stop',
+  watch: 'Watch files',
 } as const satisfies Record<PhaseId, string>;
 
 export const phaseState = {
@@ -159,3 +165,9 @@ export const lmStudio = {
   'needs-key': 'LM Studio is running and asks for a key.',
   'not-running': 'LM Studio was not found on this computer. You can start it later.',
 } as const satisfies Record<LmStudioView['state'], string>;
+
+/** How grave something is that a start finds beforehand. */
+export const severity = {
+  stop: 'In the way',
+  warn: 'Worth knowing',
+} as const satisfies Record<Severity, string>;
