@@ -97,16 +97,16 @@ describe('what a start finds beforehand', () => {
     expect(task.state).toBe('failed');
     expect(task.findings).toMatchObject([
       {
-        id: 'port:web:80',
-        severity: 'stop',
-        fix: 'use-free-port',
-        problem: { code: 'port-taken', params: { port: shared, owner: one } },
-      },
-      {
         id: 'port:api:81',
         severity: 'stop',
         fix: 'use-free-port',
         problem: { code: 'port-taken', params: { port: held, ownerKind: 'process' } },
+      },
+      {
+        id: 'port:web:80',
+        severity: 'stop',
+        fix: 'use-free-port',
+        problem: { code: 'port-taken', params: { port: shared, owner: one } },
       },
     ]);
     expect(task.problem).toEqual(task.findings[0]?.problem);

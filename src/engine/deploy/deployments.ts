@@ -72,7 +72,9 @@ export class Deployments {
   }
 
   scale(stackId: string, service: string, count: number): Promise<Result<{ taskId: string }>> {
-    return this.#tasks.begin(stackId, 'scale', (run) => scaleService(run, service, count));
+    return this.#tasks.begin(stackId, 'scale', (run) =>
+      this.#watchedAfter(run, false, () => scaleService(run, service, count)),
+    );
   }
 
   watch(stackId: string): Promise<Result<{ taskId: string }>> {
@@ -91,7 +93,9 @@ export class Deployments {
   ): Promise<Result<null>> {
     const before = await this.#watches.end(run.stack.id);
     const done = await work();
-    if (done.ok && (asked || before) && this.#watches.isWatchable(run.stack)) {
+    // What was refused or failed may have left the stack as it was.
+    const wanted = before || (asked && done.ok);
+    if (wanted && this.#watches.isWatchable(run.stack)) {
       const begun = await this.#watches.begin(run.stack.id);
       if (!begun.ok) run.task.output.line(`The files are not watched: ${begun.problem.code}`);
     }

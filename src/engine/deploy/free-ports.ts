@@ -3,7 +3,13 @@ import { failed, ok, type Result } from '#shared/result.ts';
 import type { EngineConnection } from '../docker/monitor.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { type PlannedPort, plannedPorts } from './planned-ports.ts';
-import { freePortAbove, type PortCheckOptions, type TakenPort, takenPorts } from './port-check.ts';
+import {
+  clashesInside,
+  freePortAbove,
+  type PortCheckOptions,
+  type TakenPort,
+  takenPorts,
+} from './port-check.ts';
 import { projectName } from './stack-project.ts';
 import type { DeployTools } from './stack-run.ts';
 import { changeSettingsOf, settingsOf } from './stack-settings.ts';
@@ -48,7 +54,11 @@ export async function portMoves(
   options: PortCheckOptions,
 ): Promise<PortMove[]> {
   const moves: PortMove[] = [];
-  const held = await takenPorts(planned, options);
+  const outside = await takenPorts(planned, options);
+  const inside = clashesInside(planned).filter(
+    ({ port }) => !outside.some((taken) => taken.port.key === port.key),
+  );
+  const held = [...outside, ...inside];
   if (held.length === 0) return moves;
   const avoid = new Set([
     ...planned.flatMap((port) => port.hostPort ?? []),

@@ -98,6 +98,26 @@ describe('the override', () => {
     );
   });
 
+  it('says how many copies in the author’s own way, and only where the user chose', () => {
+    fc.assert(
+      fc.property(configs, fc.integer({ min: 0, max: 20 }), (config, count) => {
+        const [first] = Object.keys(config.services);
+        fc.pre(first !== undefined);
+        const scale = { [first]: count };
+        const { services } = parse(overrideFor(config, { ...plain, scale }), tags) as {
+          services: Record<string, { scale?: number; deploy?: unknown }>;
+        };
+        const said = Object.entries(services).filter(([, each]) => 'scale' in each);
+        expect(said.map(([name, each]) => [name, each.scale])).toEqual([[first, count]]);
+      }),
+    );
+    const counted = { services: { web: { deploy: { replicas: 2 } } } } as unknown as ComposeConfig;
+    const { services } = parse(overrideFor(counted, { ...plain, scale: { web: 0 } }), tags) as {
+      services: Record<string, unknown>;
+    };
+    expect(services['web']).toMatchObject({ deploy: { replicas: 0 } });
+  });
+
   it('shows where a port went', () => {
     const config = {
       services: { web: { image: 'x', ports: [{ target: 80, published: '8080' }] } },

@@ -71,6 +71,27 @@ export interface TakenPort {
   problem: Problem;
 }
 
+/** Whether two ports of one stack would be the same one on this machine. */
+function isSame(one: PlannedPort, other: PlannedPort): boolean {
+  return (
+    one.hostPort === other.hostPort &&
+    one.protocol === other.protocol &&
+    overlap(one.hostIp ?? '', other.hostIp ?? '')
+  );
+}
+
+/** Ports that another service of the same stack has before, as `port-taken` like the others. */
+export function clashesInside(planned: readonly PlannedPort[]): TakenPort[] {
+  return planned.flatMap((port, index) => {
+    const { hostPort, service } = port;
+    if (hostPort === null) return [];
+    const first = planned.slice(0, index).find((other) => isSame(port, other));
+    if (first === undefined || first.key === port.key) return [];
+    const params = { port: hostPort, owner: first.service, ownerKind: 'service', service };
+    return [{ port: { ...port, hostPort }, problem: problem('port-taken', params) }];
+  });
+}
+
 /** Every wanted port that somebody else holds, as `port-taken` {port, owner, ownerKind, service}. */
 export async function takenPorts(
   planned: readonly PlannedPort[],

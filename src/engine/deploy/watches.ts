@@ -39,6 +39,7 @@ export class Watches {
   readonly #tasks = new Map<string, Task>();
   /** By stack: the watch that runs. */
   readonly #running = new Map<string, Task>();
+  #isClosed = false;
 
   constructor(tools: DeployTools, onTask: (view: TaskView) => void) {
     this.#tools = tools;
@@ -65,7 +66,7 @@ export class Watches {
     const { connection, view } = this.#tools.monitor;
     if (connection === null) return failed(view.problem ?? problem('engine-not-running'));
     const runs = this.#tools.observer.containers(stackId).length > 0;
-    if (!runs || !this.isWatchable(stack.value)) {
+    if (this.#isClosed || !runs || !this.isWatchable(stack.value)) {
       return failed(problem('watch-unavailable', { stack: stack.value.title }));
     }
     const watch = await this.#prepare(stackId).catch((error: unknown) =>
@@ -86,6 +87,7 @@ export class Watches {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.all([...this.#running.keys()].map((stackId) => this.end(stackId)));
   }
 

@@ -75,7 +75,9 @@ export function FindingsPanel({ stack, task }: FindingsProps) {
     <section className={classes['panel']} aria-labelledby={heading}>
       <div role="alert">
         <h2 className={classes['heading']} id={heading}>
-          {t('findings.refused', { stack: stack.title })}
+          {t(task.kind === 'restart' ? 'findings.notAnew' : 'findings.refused', {
+            stack: stack.title,
+          })}
         </h2>
         <p className={classes['cause']}>{t('findings.untouched', { count: stops })}</p>
       </div>

@@ -26,9 +26,6 @@ function wordFor(mode: string, t: Translate): string {
   return isKnown(mode) ? t(knownModes[mode]) : mode;
 }
 
-/** What each state allows: a choice for the next start, a restart in another mode, or nothing now. */
-const runningStates: ReadonlySet<StackView['state']> = new Set(['ready', 'degraded']);
-
 interface ModeChoiceProps {
   readonly stack: StackView;
   readonly busy: boolean;
@@ -40,7 +37,8 @@ export function ModeChoice({ stack, busy }: ModeChoiceProps) {
   const label = useId();
   const [wished, setWished] = useState<string | null>(null);
   const now = stack.mode ?? plainMode;
-  const runs = runningStates.has(stack.state) || stack.services.some(hasContainer);
+  // Chosen for the next start while nothing is there, else by a restart.
+  const runs = stack.services.some(hasContainer);
   const shown = runs ? (wished ?? now) : now;
   const choose = (mode: string) => {
     if (runs) setWished(mode === now ? null : mode);

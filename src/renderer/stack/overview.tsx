@@ -14,7 +14,8 @@ import classes from './stack-page.module.css';
 /** What to tell: the stack's own problem, else that of its last task; none while work goes on. */
 export function problemOf(stack: StackView, task: TaskView | undefined): Problem | null {
   if (task !== undefined && isActive(task)) return null;
-  const isOver = stack.state === 'ready' || stack.state === 'starting';
+  // A service that could not be scaled leaves the stack as well as it was.
+  const isOver = task?.kind !== 'scale' && (stack.state === 'ready' || stack.state === 'starting');
   return stack.problem ?? (isOver ? null : (task?.problem ?? null));
 }
 

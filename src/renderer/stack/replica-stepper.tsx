@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
-import { IconCopyPlus, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconMinus, IconPlus, IconStack2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { scaleLimit } from '#shared/replicas.ts';
 import type { ServiceView } from '#shared/stack-view.ts';
@@ -32,7 +32,7 @@ export function ReplicaStepper({ stackId, service, busy }: ReplicaStepperProps) 
             disabled={busy}
             onClick={() => setWished(wished === null ? wanted : null)}
           >
-            <IconCopyPlus size={17} />
+            <IconStack2 size={17} />
           </ActionIcon>
         </Tooltip>
       </Popover.Target>

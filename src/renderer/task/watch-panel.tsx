@@ -28,12 +28,12 @@ export function WatchPanel({ stack, task }: WatchPanelProps) {
   return (
     <section className={classes['panel']} aria-labelledby={heading} data-active={active}>
       <header className={classes['header']}>
-        <ToneMark tone={active ? 'working' : failed ? 'warn' : 'idle'} size={20} />
+        <ToneMark tone={active ? 'good' : failed ? 'warn' : 'idle'} size={20} />
         <h2 className={classes['title']} id={heading}>
           {t(active ? 'watch.on' : failed ? 'watch.failed' : 'watch.off')}
         </h2>
-        <span className={classes['detail']} role="status">
-          {detail ?? cause}
+        <span className={classes['said']} role="status">
+          {detail}
         </span>
         {task !== undefined && (
           <Button
@@ -65,6 +65,7 @@ export function WatchPanel({ stack, task }: WatchPanelProps) {
           </Button>
         )}
       </header>
+      {cause !== null && <p className={classes['cause']}>{cause}</p>}
     </section>
   );
 }

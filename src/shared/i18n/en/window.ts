@@ -111,6 +111,7 @@ export const watch = {
 
 export const findings = {
   refused: '{{stack}} did not start yet',
+  notAnew: '{{stack}} was not started anew',
   untouched: 'Nothing was changed. In the way: {{count}}.',
   freePort: 'Quayside would use port {{free}} instead.',
   fixAll: 'Fix all and start',

@@ -111,6 +111,7 @@ export const watch = {
 
 export const findings = {
   refused: '{{stack}} 尚未启动',
+  notAnew: '{{stack}} 没有重新启动',
   untouched: '没有做任何更改。妨碍启动的问题：{{count}} 个。',
   freePort: 'Quayside 会改用端口 {{free}}。',
   fixAll: '全部解决并启动',
