@@ -37,6 +37,14 @@ function watchOf(quayside: Quayside, id: string) {
   return watchTaskId === null ? undefined : quayside.snapshot().tasks[watchTaskId];
 }
 
+/** Process ids of the Composes that watch the stack. */
+async function composeWatching(id: string): Promise<number[]> {
+  const pattern = `docker-compose .*quayside-${id} watch`;
+  const found = await run('pgrep', ['--full', pattern]).catch(() => ({ stdout: '' }));
+  const pids = found.stdout.split('\n').filter((line) => line !== '');
+  return pids.map(Number);
+}
+
 /** The first line shows that Compose has begun to watch. */
 async function watching(quayside: Quayside, id: string): Promise<void> {
   const begun = () => watchOf(quayside, id)?.phases[0]?.detail?.includes('Watch enabled') === true;
@@ -169,8 +177,7 @@ describe('watching files', () => {
     const quayside = await home.open();
     await ended(quayside, quayside.up(id, { mode: 'dev', watch: true }));
     await watching(quayside, id);
-    const { stdout } = await run('pgrep', ['--full', `docker-compose .*quayside-${id} watch`]);
-    for (const pid of stdout.trim().split('\n')) process.kill(Number(pid), 'SIGKILL');
+    for (const pid of await composeWatching(id)) process.kill(pid, 'SIGKILL');
     const failed = () => watchOf(quayside, id)?.state === 'failed';
     await until(quayside, failed, 'the watch has failed');
     expect(watchOf(quayside, id)?.problem).toMatchObject({
@@ -180,6 +187,23 @@ describe('watching files', () => {
     expect(stackOf(quayside, id)).toMatchObject({ state: 'ready', problem: null });
     expect((await quayside.watch(id)).ok).toBe(true);
     await watching(quayside, id);
+  });
+
+  it('of a Quayside that was killed is ended by the next one', async () => {
+    const id = await home.addFixture('modes');
+    const child = spawn(process.execPath, [cli, 'up', id, '--mode', 'dev', '--watch'], {
+      env: home.environment(),
+    });
+    const exited = once(child, 'exit');
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await expect.poll(() => said, { timeout: 90_000 }).toContain('Watch enabled');
+    child.kill('SIGKILL');
+    await exited;
+    expect(await composeWatching(id)).not.toEqual([]);
+    const quayside = await home.open();
+    await expect.poll(() => composeWatching(id), { timeout: 15_000 }).toEqual([]);
+    expect(stackOf(quayside, id)).toMatchObject({ state: 'ready', problem: null });
   });
 
   it('follows `up` on the command line, and ends with a stop from elsewhere', async () => {

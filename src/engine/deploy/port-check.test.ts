@@ -54,7 +54,10 @@ describe('two services of one stack', () => {
       name,
       { ports: published.map((port, at) => ({ target: 80 + at, published: port })) },
     ]);
-    const config = composeConfigSchema.parse({ name: 'x', services: Object.fromEntries(entries) });
+    const config = composeConfigSchema.parse({
+      name: 'x',
+      services: Object.fromEntries(entries) as unknown,
+    });
     return plannedPorts(config, { ports: {}, shareOnNetwork: false });
   };
 
