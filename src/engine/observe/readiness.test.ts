@@ -287,6 +287,14 @@ describe('the state of a stack', () => {
     ['more copies than asked for', [service('healthy', { replicas: 3 })], null, [], 'ready'],
     ['a change of copies under way', [up], task('scale', 'running'), [], 'ready'],
     ['a change of copies called off', [up], task('scale', 'cancelling'), [], 'ready'],
+    [
+      'copies on their way',
+      [service('healthy', { wanted: 3 })],
+      task('scale', 'running'),
+      [],
+      'starting',
+    ],
+    ['copies being taken away', [up, service('exited')], task('scale', 'running'), [], 'starting'],
     ['a change of copies that failed', [up], task('scale', 'failed'), [], 'ready'],
     ['up again after a failed start', [up], task('up', 'failed'), [], 'ready'],
   ];

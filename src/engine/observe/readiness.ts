@@ -224,6 +224,8 @@ interface Judged {
   /** Standings of the services that are not optional. */
   needed: ReadonlySet<Standing>;
   isAlive: boolean;
+  /** Containers come and go on purpose. */
+  isScaling: boolean;
   /** The last start or restart did not get to its end. */
   startFailed: boolean;
   isOptionalDown: boolean;
@@ -246,6 +248,7 @@ const stackRules: readonly (readonly [StackState, (judged: Judged) => boolean])[
   ['stopping', ({ task }) => task?.state === 'cancelling' && meanwhile[task.kind] !== null],
   ['stopping', ({ task }) => task?.state === 'running' && meanwhile[task.kind] === 'stopping'],
   ['starting', ({ task }) => task?.state === 'running' && meanwhile[task.kind] === 'starting'],
+  ['starting', ({ needed, isScaling }) => isScaling && [...needed].some((one) => one !== 'up')],
   ['failed', ({ isAlive, startFailed }) => !isAlive && startFailed],
   ['failed', ({ needed }) => needed.has('down')],
   ['stopped', ({ isAlive, needed }) => !isAlive && !needed.has('coming')],
@@ -282,6 +285,7 @@ function judge({ services, task, links, engineReady }: StackFacts, now: number):
     engineReady,
     task,
     needed: new Set(needed.map((service) => standingOf(service, wasCutOff))),
+    isScaling: task?.kind === 'scale' && task.endedAt === null,
     isAlive: services.some((service) => alive.has(service.state)),
     startFailed: wasCutOff && meanwhile[task.kind] === 'starting' && task.state !== 'cancelled',
     isOptionalDown: optional.some(

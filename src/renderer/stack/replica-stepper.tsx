@@ -21,9 +21,16 @@ export function ReplicaStepper({ stackId, service, busy }: ReplicaStepperProps) 
   const label = t('services.scale', { service: name });
   const close = () => setWished(null);
   return (
-    <Popover opened={wished !== null} onDismiss={close} trapFocus withArrow position="bottom-end">
+    <Popover
+      opened={wished !== null}
+      onDismiss={close}
+      trapFocus
+      withArrow
+      shadow="md"
+      position="bottom-end"
+    >
       <Popover.Target>
-        <Tooltip label={label}>
+        <Tooltip label={label} disabled={wished !== null}>
           <ActionIcon
             variant="subtle"
             color="gray"
