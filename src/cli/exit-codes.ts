@@ -13,6 +13,8 @@ const special: Partial<Record<ProblemCode, number>> = {
   'wrong-use': exitCodes.wrongUse,
   'stack-not-found': exitCodes.wrongUse,
   'variable-refused': exitCodes.wrongUse,
+  'mode-unknown': exitCodes.wrongUse,
+  'scale-refused': exitCodes.wrongUse,
   'compose-missing': exitCodes.noEngine,
   'compose-too-old': exitCodes.noEngine,
   'variable-missing': exitCodes.variableMissing,

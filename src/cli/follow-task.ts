@@ -25,17 +25,32 @@ function onInterrupt(cancel: () => void): () => void {
   };
 }
 
+type Begin = () => Promise<Result<{ taskId: string }>>;
+
+/** What shows a task while it goes on. */
+interface Display {
+  show(task: TaskView): void;
+  end(): void;
+}
+
+/** Begins a task and shows it; fails with the task's problem where it does not get done. */
+export async function followTask(session: Session, begin: Begin): Promise<Result<TaskView>> {
+  const task = await followToEnd(session, begin);
+  if (!task.ok || task.value.state === 'done') return task;
+  return failed(task.value.problem ?? problem('task-interrupted'));
+}
+
 /**
- * Begins a task and shows it until it has ended. Ctrl+C cancels it and waits until things are in
- * order; what a second Ctrl+C leaves is found at the next launch.
+ * Begins a task and shows it until it has ended, well or not. Ctrl+C cancels it and waits until
+ * things are in order; what a second Ctrl+C leaves is found at the next launch.
  */
-export async function followTask(
+export async function followToEnd(
   { quayside, terminal }: Session,
-  begin: () => Promise<Result<{ taskId: string }>>,
+  begin: Begin,
+  progress: Display = new TaskProgress(terminal.t),
 ): Promise<Result<TaskView>> {
   let taskId: string | null = null;
   const cancelled = new AbortController();
-  const progress = new TaskProgress(terminal.t);
   const stopListening = quayside.subscribe(({ tasks }) => {
     const task = taskId === null ? null : tasks?.[taskId];
     if (task && !terminal.json) progress.show(task);
@@ -50,8 +65,7 @@ export async function followTask(
     ({ taskId } = begun.value);
     if (cancelled.signal.aborted) quayside.cancel(taskId);
     const task = await quayside.waitForTask(taskId);
-    if (task?.state === 'done') return ok(task);
-    return failed(task?.problem ?? problem('task-interrupted'));
+    return task === null ? failed(problem('task-interrupted')) : ok(task);
   } finally {
     stopInterrupts();
     stopListening();

@@ -8,6 +8,7 @@ import { addLogs } from './commands/logs.ts';
 import { addLs } from './commands/ls.ts';
 import { addOpen } from './commands/open.ts';
 import { addRestart } from './commands/restart.ts';
+import { addScale } from './commands/scale.ts';
 import { addStatus } from './commands/status.ts';
 import { addUp } from './commands/up.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -36,6 +37,7 @@ function quaysideProgram(): Command {
     addUp,
     addDown,
     addRestart,
+    addScale,
     addStatus,
     addLogs,
     addOpen,

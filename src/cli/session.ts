@@ -18,8 +18,15 @@ export interface SessionOptions {
   json?: boolean | undefined;
 }
 
+/** A failure, and what else programs are told of it. */
+export interface ToldFailure {
+  ok: false;
+  problem: Problem;
+  details?: Readonly<Record<string, unknown>>;
+}
+
 /** A command's work; what it returns decides the exit code. */
-export type CommandWork = (session: Session) => Promise<Result<null>>;
+export type CommandWork = (session: Session) => Promise<{ ok: true } | ToldFailure>;
 
 /** Opens the engine, does the work, closes the engine. Returns the exit code. */
 export async function runCommand(
@@ -44,7 +51,7 @@ export async function runCommand(
     }
     const outcome = await work({ quayside, terminal });
     if (outcome.ok) return exitCodes.done;
-    terminal.problem(outcome.problem);
+    terminal.problem(outcome.problem, outcome.details);
     return exitCodeOf(outcome.problem);
   } finally {
     await quayside.close();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '#shared/problem.ts';
+import { wishIn } from './commands/scale.ts';
 import { portsFrom } from './commands/up.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { localeOf, table } from './terminal.ts';
@@ -30,6 +31,19 @@ describe('--port', () => {
   it.each(['web', 'web=', '=80', 'web=x', 'web:x=80'])('refuses %s', (flag) => {
     expect(portsFrom([flag])).toMatchObject({ ok: false, problem: { code: 'wrong-use' } });
   });
+});
+
+describe('<service>=<n>', () => {
+  it('is a service and a number', () => {
+    expect(wishIn('worker=3')).toEqual({ ok: true, value: { service: 'worker', count: 3 } });
+    expect(wishIn('my.web-1=0')).toMatchObject({ value: { service: 'my.web-1', count: 0 } });
+  });
+  it.each(['worker', 'worker=', '=3', 'worker=x', 'worker=-1', 'worker=1.5'])(
+    '%s is not',
+    (text) => {
+      expect(wishIn(text)).toMatchObject({ ok: false, problem: { code: 'wrong-use' } });
+    },
+  );
 });
 
 describe('a table', () => {

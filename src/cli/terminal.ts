@@ -42,12 +42,16 @@ export class Terminal {
     process.stderr.write(`${text}\n`);
   }
 
-  problem(problem: Problem): void {
+  problem(problem: Problem, details: Readonly<Record<string, unknown>> = {}): void {
     if (this.json) {
-      process.stdout.write(`${JSON.stringify({ ok: false, problem })}\n`);
+      process.stdout.write(`${JSON.stringify({ ok: false, problem, ...details })}\n`);
       return;
     }
     this.say(this.told(problem));
+  }
+
+  described(problem: Problem): { title: string; cause: string } {
+    return describeProblem(problem, this.t);
   }
 
   /** A problem in words: what is wrong, what was printed, what can be done. */

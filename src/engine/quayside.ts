@@ -34,6 +34,10 @@ export interface StartOptions {
   mode?: string | null;
   /** `service` or `service:containerPort` -> port on this machine; remembered. */
   ports?: Record<string, number>;
+  /** Repair what can be repaired without the user, instead of refusing the start. */
+  fix?: boolean;
+  /** Watch the files that the stack's mode names, once it runs. */
+  watch?: boolean;
 }
 
 export interface OpenOptions {
@@ -60,6 +64,12 @@ export interface Quayside {
   up(stackId: string, options?: StartOptions): Started;
   down(stackId: string): Started;
   restart(stackId: string, service: string | null): Started;
+  /** For the next start; refused while the stack runs. Null is the plain stack. */
+  chooseMode(stackId: string, mode: string | null): Result<null>;
+  /** Remembered for the stack's mode; 0 is switched off. */
+  scale(stackId: string, service: string, count: number): Started;
+  /** Carries changed files into the running stack, as a task that ends with the stack. */
+  watch(stackId: string): Started;
   cancel(taskId: string): Result<null>;
   /** The raw output behind a task, secrets masked. */
   output(taskId: string): Promise<Result<string>>;

@@ -27,6 +27,7 @@ function taskView(fraction: number): TaskView {
     startedAt: '',
     endedAt: null,
     problem: null,
+    findings: [],
   };
 }
 

@@ -110,11 +110,15 @@ export function requestHandlers(options: HandlerOptions): RequestHandlers {
       await quayside.lookForLmStudio();
       return ok(null);
     },
-    'stack.up': ({ stackId }) => quayside.up(stackId),
+    'stack.up': ({ stackId, mode, fix = false }) =>
+      quayside.up(stackId, { fix, watch: true, ...(mode === undefined ? {} : { mode }) }),
     'stack.down': ({ stackId }) => quayside.down(stackId),
     'stack.restart': ({ stackId, service }) => quayside.restart(stackId, service),
     'stack.useFreePort': ({ stackId }) => quayside.useFreePort(stackId),
     'stack.setHabits': ({ stackId, habits }) => quayside.setHabits(stackId, habits),
+    'stack.chooseMode': ({ stackId, mode }) => quayside.chooseMode(stackId, mode),
+    'stack.scale': ({ stackId, service, replicas }) => quayside.scale(stackId, service, replicas),
+    'stack.watch': ({ stackId }) => quayside.watch(stackId),
     'task.cancel': ({ taskId }) => quayside.cancel(taskId),
     'task.output': ({ taskId }) => quayside.output(taskId),
     'variable.set': ({ stackId, name, value, thisRunOnly }) =>

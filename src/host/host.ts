@@ -148,8 +148,10 @@ export class Host {
         this.#show(choice.stackId);
         break;
       case 'up':
+        this.#background(this.#quayside.up(choice.stackId, { watch: true }));
+        break;
       case 'down':
-        this.#background(this.#quayside[choice.do](choice.stackId));
+        this.#background(this.#quayside.down(choice.stackId));
         break;
       case 'restart':
         this.#background(this.#quayside.restart(choice.stackId, null));

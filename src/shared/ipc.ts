@@ -4,6 +4,7 @@ import { checkSchema } from './doctor-check.ts';
 import { checkIds, repairIds } from './doctor.ts';
 import { logBatchSchema, logLineSchema } from './log-line.ts';
 import { fixIds, problemSchema } from './problem.ts';
+import { mostReplicas } from './replicas.ts';
 import { appSettingsPatchSchema, appSettingsSchema, stackHabitsPatchSchema } from './settings.ts';
 import { deltaSchema, snapshotSchema } from './snapshot.ts';
 import { statsSampleSchema } from './stats.ts';
@@ -18,6 +19,7 @@ function resultOf<T extends z.ZodType>(value: T) {
 
 const nothing = z.null();
 const done = resultOf(z.null());
+const begun = resultOf(z.object({ taskId: z.string() }));
 const stackId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/);
 const stack = z.object({ stackId });
 const loginItem = z.object({ startsAtLogin: z.boolean() });
@@ -41,14 +43,38 @@ export const requests = {
   'engine.look': { input: nothing, output: done },
   'engine.start': { input: nothing, output: done },
   'lmstudio.look': { input: nothing, output: done },
-  'stack.up': { input: stack, output: resultOf(z.object({ taskId: z.string() })) },
-  'stack.down': { input: stack, output: resultOf(z.object({ taskId: z.string() })) },
+  'stack.up': {
+    input: z.object({
+      stackId,
+      /** Absent: the mode it has. Null: the plain stack. */
+      mode: z.string().nullable().optional(),
+      /** Repair by itself what the last start was refused for, as far as that can be. */
+      fix: z.boolean().optional(),
+    }),
+    output: begun,
+  },
+  'stack.down': { input: stack, output: begun },
   'stack.restart': {
     input: z.object({ stackId, service: z.string().nullable() }),
-    output: resultOf(z.object({ taskId: z.string() })),
+    output: begun,
   },
   'stack.useFreePort': { input: stack, output: done },
   'stack.setHabits': { input: stack.extend({ habits: stackHabitsPatchSchema }), output: done },
+  /** For the next start; refused while the stack runs. */
+  'stack.chooseMode': {
+    input: z.object({ stackId, mode: z.string().nullable() }),
+    output: done,
+  },
+  'stack.scale': {
+    input: z.object({
+      stackId,
+      service: z.string(),
+      replicas: z.number().int().min(0).max(mostReplicas),
+    }),
+    output: begun,
+  },
+  /** Carries changed files into the running stack until it stops. */
+  'stack.watch': { input: stack, output: begun },
   'task.cancel': { input: z.object({ taskId: z.string() }), output: done },
   /** The raw output behind a task, secrets masked. */
   'task.output': { input: z.object({ taskId: z.string() }), output: resultOf(z.string()) },

@@ -26,6 +26,7 @@ export const fixIds = [
   'start-lm-studio',
   'serve-lm-studio',
   'show-wsl-help',
+  'watch-again',
 ] as const;
 export type FixId = (typeof fixIds)[number];
 
@@ -120,6 +121,18 @@ export const problemFixes = {
   'task-busy': [],
   'task-cancelled': ['retry'],
   'task-interrupted': ['continue-start', 'stop-stack'],
+  // Modes, replicas and watching
+  'mode-unknown': [],
+  'stack-running': ['stop-stack'],
+  'scale-refused': [],
+  'watch-failed': ['show-log', 'watch-again'],
+  'watch-unavailable': [],
+  // What a start finds beforehand
+  'disk-short': ['free-disk', 'retry'],
+  'image-foreign': ['retry'],
+  'memory-limit': [],
+  'memory-reserved': ['retry'],
+  'mount-not-shared': [],
   // The rest
   'wrong-use': [],
   unexpected: ['retry', 'show-log'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostReplicas } from './replicas.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export const languages = ['system', 'en', 'zh-CN'] as const;
@@ -12,6 +13,10 @@ export const stackSettingsSchema = z.object({
   /** `service:containerPort` -> port on this machine, where it differs from the author's. */
   ports: z.record(z.string(), z.number().int().min(1).max(65535)).default({}),
   shareOnNetwork: z.boolean().default(false),
+  /** Mode (`plainMode` for none) -> service -> replicas, where they differ from the author's. */
+  scale: z
+    .record(z.string(), z.record(z.string(), z.number().int().min(0).max(mostReplicas)))
+    .default({}),
   /** Plain (non-secret) variables. */
   values: z.record(z.string(), z.string()).default({}),
   startWithQuayside: z.boolean().default(false),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problemSchema } from './problem.ts';
+import { scaleBars } from './replicas.ts';
 
 export const serviceRoles = ['service', 'one-shot', 'optional'] as const;
 
@@ -16,6 +17,7 @@ export const serviceStates = [
   'finished',
   'exited',
   'failed',
+  'off',
 ] as const;
 
 export const serviceViewSchema = z.object({
@@ -32,7 +34,12 @@ export const serviceViewSchema = z.object({
   /** The last line the health check printed, when it fails. */
   healthOutput: z.string().nullable(),
   restarts: z.number(),
+  /** Containers that are there. */
   replicas: z.number(),
+  /** Containers that there should be; 0 is switched off on purpose. */
+  wanted: z.number(),
+  /** Why there cannot be any number of them; null where there can. */
+  scaleBar: z.enum(scaleBars).nullable(),
 });
 export type ServiceView = z.infer<typeof serviceViewSchema>;
 export type ServiceRole = ServiceView['role'];
@@ -112,12 +119,18 @@ export const stackViewSchema = z.object({
   links: z.array(linkViewSchema),
   variables: z.array(variableViewSchema),
   ports: z.array(portViewSchema),
-  modes: z.array(z.string()),
+  /** Besides the plain stack. A mode with a problem cannot be chosen. */
+  modes: z.array(z.object({ name: z.string(), problem: problemSchema.nullable() })),
+  /** Null is the plain stack. */
   mode: z.string().nullable(),
   startWithQuayside: z.boolean(),
   stopAfterIdleMinutes: z.number().nullable(),
   /** The task that runs now, or the last one of this stack. */
   taskId: z.string().nullable(),
+  /** The stack's mode names files that are to be watched for changes. */
+  watchable: z.boolean(),
+  /** The task that watches them, or the last one that did. */
+  watchTaskId: z.string().nullable(),
   /** The exact command line Quayside runs, for copying; null while it is unknown. */
   command: z.string().nullable(),
   folder: z.string().nullable(),

@@ -1,8 +1,18 @@
 import { z } from 'zod';
+import { findingSchema } from './finding.ts';
 import { problemSchema } from './problem.ts';
 
-export const taskKinds = ['up', 'down', 'restart'] as const;
-export const phaseIds = ['prepare', 'pull', 'build', 'create', 'start', 'health', 'stop'] as const;
+export const taskKinds = ['up', 'down', 'restart', 'scale', 'watch'] as const;
+export const phaseIds = [
+  'prepare',
+  'pull',
+  'build',
+  'create',
+  'start',
+  'health',
+  'stop',
+  'watch',
+] as const;
 
 export const phaseViewSchema = z.object({
   id: z.enum(phaseIds),
@@ -31,6 +41,8 @@ export const taskViewSchema = z.object({
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   problem: problemSchema.nullable(),
+  /** What a start found before it touched anything, gravest first. One that stops it is its `problem` too. */
+  findings: z.array(findingSchema),
 });
 export type TaskView = z.infer<typeof taskViewSchema>;
 export type TaskKind = TaskView['kind'];

@@ -1,24 +1,31 @@
 import type { Command } from 'commander';
 import type { Translate } from '#shared/i18n/index.ts';
 import { failed, ok } from '#shared/result.ts';
-import type { StackView } from '#shared/stack-view.ts';
+import type { ServiceView, StackView } from '#shared/stack-view.ts';
 import { engineProblem, runCommand, type SessionOptions, stackIn } from '../session.ts';
 import { table, type Terminal } from '../terminal.ts';
 
+/** With how many copies of how many, where there is more than one. */
+function stateOf({ state, replicas, wanted }: ServiceView, t: Translate): string {
+  const word = t(`serviceState.${state}`);
+  return Math.max(replicas, wanted) > 1 ? `${word} (${replicas}/${wanted})` : word;
+}
+
 function serviceTable(stack: StackView, t: Translate): string {
   const head = [t('cli.column.service'), t('cli.column.state'), t('cli.column.role')];
-  const rows = stack.services.map(({ name, state, role }) => [
-    name,
-    t(`serviceState.${state}`),
-    t(`serviceRole.${role}`),
+  const rows = stack.services.map((service) => [
+    service.name,
+    stateOf(service, t),
+    t(`serviceRole.${service.role}`),
   ]);
   return table([head, ...rows]);
 }
 
 function described(stack: StackView, terminal: Terminal): string {
-  const { title, state, problem } = stack;
+  const { title, state, problem, mode } = stack;
   return [
     `${title}: ${terminal.t(`stackState.${state}`)}`,
+    ...(mode === null ? [] : [terminal.t('cli.mode', { mode })]),
     ...(problem === null ? [] : [terminal.told(problem)]),
     serviceTable(stack, terminal.t),
   ].join('\n');

@@ -220,8 +220,6 @@ describe('what is wrong points at its place', () => {
     ['a role of nothing', '  roles:\n    wbe: optional\n', 6, 10, /roles\.wbe/],
     ['a scale of nothing', '  scale:\n    wbe: { min: 0 }\n', 6, 10, /scale\.wbe/],
     ['an unknown volume', '  backup: { volumes: [none] }\n', 5, 23, /volume "none"/],
-    ['a mode without file', '  modes:\n    dev: gone.yaml\n', 6, 10, /gone\.yaml/],
-    ['a mode outside', '  modes:\n    dev: ../../x.yaml\n', 6, 10, /outside/],
     ['no mapping', '  - a\n', 5, 3, /x-quayside/],
   ];
   it.each(quayside)('%s', async (_, text, line, column, reason) => {
@@ -245,12 +243,20 @@ describe('what is wrong points at its place', () => {
     expect(found?.params['reason']).not.toBe('');
   });
 
-  it('in the overlay of a mode', async () => {
-    const compose = `${minimal}x-quayside: { modes: { dev: dev.yaml } }\n`;
-    expect(await problemOf({ 'compose.yaml': compose, 'dev.yaml': 'a: [\n' })).toMatchObject({
-      code: 'stack-yaml-invalid',
-      params: { file: join(bundled, 'one', 'dev.yaml') },
+  it.each([
+    ['without file', 'gone.yaml', 'stack-quayside-invalid', 6, /gone\.yaml/],
+    ['outside', '../../x.yaml', 'stack-quayside-invalid', 6, /outside/],
+    ['that is no YAML', 'bad.yaml', 'stack-yaml-invalid', 1, /./],
+  ])('in a mode %s, for that mode only', async (_, overlay, code, line, reason) => {
+    const modes = `  modes:\n    dev: ${overlay}\n    fine: fine.yaml\n`;
+    const stack = await stackOf({
+      'compose.yaml': block(`${modes}  open: [{ label: a, service: only-in-dev, port: 80 }]\n`),
+      'fine.yaml': 'services: { extra: { image: none } }\n',
+      'bad.yaml': 'a: [',
     });
+    expect(stack.modes).toEqual({ fine: 'fine.yaml' });
+    expect(stack.brokenModes['dev']).toMatchObject({ code, params: { line } });
+    expect(stack.brokenModes['dev']?.params['reason']).toMatch(reason);
   });
 
   it('but services of included files are not doubted', async () => {

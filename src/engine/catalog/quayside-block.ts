@@ -34,7 +34,7 @@ export function readBlock(yaml: YamlFile): Result<QuaysideBlock> {
 }
 
 interface Known {
-  /** Null where the file includes others, so that not all names are seen. */
+  /** Null where not all names are seen: the file includes others, or a mode cannot be read. */
   services: ReadonlySet<string> | null;
   volumes: ReadonlySet<string> | null;
 }

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join, posix, win32 } from 'node:path';
 import { parseEnv } from 'node:util';
 import { problem } from '#shared/problem.ts';
+import type { Problem } from '#shared/problem.ts';
 import { failed, ok } from '#shared/result.ts';
 import type { Result } from '#shared/result.ts';
 import type { QuaysideBlock } from '#shared/x-quayside.ts';
@@ -33,28 +34,40 @@ function leavesFolder(path: string): boolean {
   return posix.normalize(path.replaceAll('\\', '/')).split('/')[0] === '..';
 }
 
-async function readModes(
+interface ReadModes {
+  modes: Record<string, string>;
+  brokenModes: Record<string, Problem>;
+  /** The overlays of `modes`. */
+  files: YamlFile[];
+}
+
+async function readMode(
   folder: string,
   yaml: YamlFile,
-  block: QuaysideBlock,
-): Promise<Result<YamlFile[]>> {
-  const files: YamlFile[] = [];
+  mode: string,
+  path: string,
+): Promise<Result<YamlFile>> {
+  const refuse = (reason: string) => {
+    const place = [blockKey, 'modes', mode];
+    return failed(yaml.problemAt('stack-quayside-invalid', place, `${place.join('.')}: ${reason}`));
+  };
+  if (leavesFolder(path)) return refuse(`"${path}" is outside the stack's folder`);
+  const read = await readYaml(join(folder, path));
+  if (read.ok || read.problem.code === 'stack-yaml-invalid') return read;
+  return refuse(`there is no file "${path}"`);
+}
+
+/** A mode whose overlay cannot be used is set apart: the plain stack and the other modes still can. */
+async function readModes(folder: string, yaml: YamlFile, block: QuaysideBlock): Promise<ReadModes> {
+  const all: ReadModes = { modes: {}, brokenModes: {}, files: [] };
   for (const [mode, path] of Object.entries(block.modes ?? {})) {
-    const refuse = (reason: string) =>
-      failed(
-        yaml.problemAt(
-          'stack-quayside-invalid',
-          [blockKey, 'modes', mode],
-          `${blockKey}.modes.${mode}: ${reason}`,
-        ),
-      );
-    if (leavesFolder(path)) return refuse(`"${path}" is outside the stack's folder`);
-    const read = await readYaml(join(folder, path));
-    if (read.ok) files.push(read.value);
-    else if (read.problem.code === 'stack-yaml-invalid') return read;
-    else return refuse(`there is no file "${path}"`);
+    const read = await readMode(folder, yaml, mode, path);
+    if (read.ok) {
+      all.modes[mode] = path;
+      all.files.push(read.value);
+    } else all.brokenModes[mode] = read.problem;
   }
-  return ok(files);
+  return all;
 }
 
 async function readExample(folder: string): Promise<Record<string, string>> {
@@ -87,7 +100,10 @@ function titleFrom(id: string): string {
 }
 
 function definition(
-  stack: Pick<StackDefinition, 'id' | 'source' | 'folder' | 'composeFile' | 'services'>,
+  stack: Pick<
+    StackDefinition,
+    'id' | 'source' | 'folder' | 'composeFile' | 'services' | 'modes' | 'brokenModes'
+  >,
   block: QuaysideBlock,
   variables: StackDefinition['variables'],
 ): StackDefinition {
@@ -95,7 +111,6 @@ function definition(
     ...stack,
     title: block.title ?? titleFrom(stack.id),
     summary: block.summary ?? '',
-    modes: block.modes ?? {},
     roles: block.roles ?? {},
     open: (block.open ?? []).map((target) => ({ ...target, path: target.path ?? '/' })),
     variables,
@@ -118,20 +133,21 @@ export async function readStack(
   if (!services.ok) return services;
   const read = readBlock(yaml.value);
   if (!read.ok) return read;
-  const modes = await readModes(folder, yaml.value, read.value);
-  if (!modes.ok) return modes;
-  const files = [yaml.value, ...modes.value];
+  const { files, modes, brokenModes } = await readModes(folder, yaml.value, read.value);
+  const isWhole = Object.keys(brokenModes).length === 0;
+  const named = (key: string) => (isWhole ? namesInAll([yaml.value, ...files], key) : null);
   const block = checkReferences(yaml.value, read.value, {
-    services: namesInAll(files, 'services'),
-    volumes: namesInAll(files, 'volumes'),
+    services: named('services'),
+    volumes: named('volumes'),
   });
   if (!block.ok) return block;
   const references = (file: YamlFile) => scalarTexts(file, blockKey).flatMap(findReferences);
   const variables = variableSpecs({
     block: block.value.env ?? {},
     base: references(yaml.value),
-    modes: modes.value.flatMap(references),
+    modes: files.flatMap(references),
     example: await readExample(folder),
   });
-  return ok(definition({ ...stack, services: services.value }, block.value, variables));
+  const parts = { ...stack, services: services.value, modes, brokenModes };
+  return ok(definition(parts, block.value, variables));
 }

@@ -39,6 +39,8 @@ export interface StackDefinition {
   composeFile: string;
   /** Mode name -> Compose overlay, relative to `folder`. */
   modes: Record<string, string>;
+  /** Modes that the block names and whose overlay cannot be used. The others are not affected. */
+  brokenModes: Record<string, Problem>;
   roles: Record<string, ServiceRole>;
   open: OpenTarget[];
   variables: VariableSpec[];

@@ -47,6 +47,16 @@ const loggingSchema = z.looseObject({
   options: z.record(z.string(), z.coerce.string()).nullish(),
 });
 
+/** Bytes; Compose has worked out the unit already. */
+const bytes = z.coerce.number().nullish().catch(null);
+
+const resourcesSchema = z.looseObject({
+  limits: z.looseObject({ memory: bytes }).nullish(),
+  reservations: z.looseObject({ memory: bytes }).nullish(),
+});
+
+const developSchema = z.looseObject({ watch: z.array(z.looseObject({})).nullish() });
+
 const composeServiceSchema = z.looseObject({
   image: z.string().optional(),
   build: buildSchema.nullish(),
@@ -57,7 +67,14 @@ const composeServiceSchema = z.looseObject({
   volumes: z.array(mountSchema).nullish(),
   labels: z.record(z.string(), z.coerce.string()).nullish(),
   logging: loggingSchema.nullish(),
-  deploy: z.looseObject({ replicas: z.number().nullish() }).nullish(),
+  deploy: z
+    .looseObject({ replicas: z.number().nullish(), resources: resourcesSchema.nullish() })
+    .nullish(),
+  mem_limit: bytes,
+  mem_reservation: bytes,
+  /** `linux/arm64`, `linux/arm/v7` */
+  platform: z.string().optional(),
+  develop: developSchema.nullish(),
   scale: z.number().nullish(),
   network_mode: z.string().optional(),
   profiles: z.array(z.string()).nullish(),

@@ -17,6 +17,7 @@ function task(kind: TaskView['kind']): TaskView {
     startedAt: began,
     endedAt: began,
     problem: null,
+    findings: [],
   };
 }
 
@@ -34,6 +35,8 @@ function service(startedAt: string | null, role: ServiceView['role'] = 'service'
     healthOutput: null,
     restarts: 0,
     replicas: 1,
+    wanted: 1,
+    scaleBar: null,
   };
 }
 

@@ -13,6 +13,9 @@ const signs: Readonly<Record<TaskKind, (stack: StackView, task: TaskView) => boo
   restart: (stack, task) =>
     stack.state === 'ready' &&
     stack.services.every((service) => startedSince(service, task.startedAt)),
+  scale: (stack) => stack.state === 'ready',
+  // It leaves no marker.
+  watch: () => true,
 };
 
 /** Whether a task that was cut off has come off nevertheless. */

@@ -1,46 +1,91 @@
 import { problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
-import type { AppSettings } from '#shared/settings.ts';
-import type { ComposeConfig } from '../compose/config.ts';
 import type { EngineConnection } from '../docker/monitor.ts';
-import { plannedPorts } from './planned-ports.ts';
-import { freePortAbove, type PortCheckOptions, takenPorts } from './port-check.ts';
-import { isLocalEngine } from './prepare-start.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { type PlannedPort, plannedPorts } from './planned-ports.ts';
+import {
+  clashesInside,
+  freePortAbove,
+  type PortCheckOptions,
+  type TakenPort,
+  takenPorts,
+} from './port-check.ts';
 import { projectName } from './stack-project.ts';
-import { type DeployTools, settingsOf } from './stack-run.ts';
+import type { DeployTools } from './stack-run.ts';
+import { changeSettingsOf, settingsOf } from './stack-settings.ts';
 
-/** Ports that other stacks were moved to: they may not run now, but would clash later. */
-function portsOfOthers(settings: AppSettings, stackId: string): number[] {
-  return Object.entries(settings.stacks).flatMap(([id, { ports }]) =>
+/** False for an engine that is reached over a network. */
+function isLocalEngine(host: string): boolean {
+  return host.startsWith('unix:') || host.startsWith('npipe:');
+}
+
+export function portCheckOf(connection: EngineConnection, stackId: string): PortCheckOptions {
+  return {
+    docker: connection.docker,
+    projectName: projectName(stackId),
+    engineIsLocal: isLocalEngine(connection.host),
+  };
+}
+
+/** Ports that other stacks want or were moved to: they may not run now, but would clash later. */
+function portsOfOthers({ settings, configs }: DeployTools, stackId: string): number[] {
+  const moved = Object.entries(settings.get().stacks).flatMap(([id, { ports }]) =>
     id === stackId ? [] : Object.values(ports),
   );
+  const wanted = configs
+    .known()
+    .flatMap(([id, config]) =>
+      id === stackId ? [] : plannedPorts(config, settingsOf(settings, id)),
+    );
+  return [...moved, ...wanted.flatMap(({ hostPort }) => hostPort ?? [])];
 }
 
-/** A free port for every port of the stack that somebody else holds: port key -> port. */
-async function remaps(
-  config: ComposeConfig,
+export interface PortMove {
+  taken: TakenPort;
+  /** Null where there is none. */
+  free: number | null;
+}
+
+/** A free port for every planned port that somebody else holds. */
+export async function portMoves(
   tools: DeployTools,
   stackId: string,
+  planned: readonly PlannedPort[],
   options: PortCheckOptions,
-): Promise<Result<Record<string, number>>> {
-  const planned = plannedPorts(config, settingsOf(tools.settings, stackId));
+): Promise<PortMove[]> {
+  const moves: PortMove[] = [];
+  const outside = await takenPorts(planned, options);
+  const inside = clashesInside(planned).filter(
+    ({ port }) => !outside.some((taken) => taken.port.key === port.key),
+  );
+  const held = [...outside, ...inside];
+  if (held.length === 0) return moves;
   const avoid = new Set([
     ...planned.flatMap((port) => port.hostPort ?? []),
-    ...portsOfOthers(tools.settings.get(), stackId),
+    ...portsOfOthers(tools, stackId),
   ]);
-  const moved: Record<string, number> = {};
-  for (const taken of await takenPorts(planned, options)) {
-    const { hostPort } = taken.port;
-    if (hostPort === null) continue;
-    const free = await freePortAbove({ ...taken.port, hostPort }, avoid, options);
-    if (free === null) return failed(taken.problem);
-    avoid.add(free);
-    moved[taken.port.key] = free;
+  for (const taken of held) {
+    const free = await freePortAbove(taken.port, avoid, options);
+    if (free !== null) avoid.add(free);
+    moves.push({ taken, free });
   }
-  return ok(moved);
+  return moves;
 }
 
-/** Moves every taken port of the stack to a free one, in the settings; takes effect at the next start. */
+/** Takes effect at the next start. `ports` are by their keys. */
+export function rememberPorts(
+  settings: SettingsStore,
+  stackId: string,
+  ports: Readonly<Record<string, number>>,
+): Result<null> {
+  if (Object.keys(ports).length === 0) return ok(null);
+  return changeSettingsOf(settings, stackId, (before) => ({
+    ...before,
+    ports: { ...before.ports, ...ports },
+  }));
+}
+
+/** Moves every taken port of the stack to a free one, in the settings. */
 export async function moveTakenPorts(
   tools: DeployTools,
   connection: EngineConnection,
@@ -48,17 +93,12 @@ export async function moveTakenPorts(
 ): Promise<Result<null>> {
   const config = tools.configs.last(stackId);
   if (config === null) return failed(problem('stack-not-found', { stack: stackId }));
-  const moved = await remaps(config, tools, stackId, {
-    docker: connection.docker,
-    projectName: projectName(stackId),
-    engineIsLocal: isLocalEngine(connection.host),
-  });
-  if (!moved.ok) return moved;
-  const before = settingsOf(tools.settings, stackId);
-  const after = { ...before, ports: { ...before.ports, ...moved.value } };
-  const saved = tools.settings.update((settings) => ({
-    ...settings,
-    stacks: { ...settings.stacks, [stackId]: after },
-  }));
-  return saved.ok ? ok(null) : saved;
+  const planned = plannedPorts(config, settingsOf(tools.settings, stackId));
+  const moves = await portMoves(tools, stackId, planned, portCheckOf(connection, stackId));
+  const ports: Record<string, number> = {};
+  for (const { taken, free } of moves) {
+    if (free === null) return failed(taken.problem);
+    ports[taken.port.key] = free;
+  }
+  return rememberPorts(tools.settings, stackId, ports);
 }

@@ -16,6 +16,8 @@ function service(change: Partial<ServiceView>): ServiceView {
     healthOutput: null,
     restarts: 0,
     replicas: 1,
+    wanted: 1,
+    scaleBar: null,
     ...change,
   };
 }
@@ -30,6 +32,8 @@ const cases: [string, Partial<ServiceView>, 'reached' | 'waiting' | 'missed'][] 
   ['a one-shot at work', { role: 'one-shot' }, 'waiting'],
   ['a one-shot that is done', { role: 'one-shot', state: 'finished', exitCode: 0 }, 'reached'],
   ['a one-shot that failed', { role: 'one-shot', state: 'failed', exitCode: 2 }, 'missed'],
+  ['fewer copies than asked for', { wanted: 2 }, 'waiting'],
+  ['switched off', { state: 'off', wanted: 0, replicas: 0, containerId: null }, 'reached'],
   ['restarted once', { state: 'restarting', restarts: 1 }, 'waiting'],
   ['restarted over and over', { state: 'restarting', restarts: 3 }, 'missed'],
   ['up again after many restarts', { state: 'running', restarts: 7 }, 'missed'],

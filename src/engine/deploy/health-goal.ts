@@ -19,15 +19,17 @@ const verdicts: Record<ServiceState, Verdict> = {
   finished: 'reached',
   exited: 'missed',
   failed: 'missed',
+  off: 'reached',
 };
 
 function verdictOf(service: ServiceView): Verdict {
-  const { role, state, restarts, hasHealthcheck } = service;
+  const { role, state, restarts, hasHealthcheck, replicas, wanted } = service;
   if (role === 'optional') return 'reached';
   if (role === 'one-shot' && (state === 'running' || state === 'healthy')) return 'waiting';
   if (restarts >= restartsTolerated && state !== 'healthy') return 'missed';
   if (hasHealthcheck && state === 'running') return 'waiting';
-  return verdicts[state];
+  const verdict = verdicts[state];
+  return verdict === 'reached' && replicas < wanted ? 'waiting' : verdict;
 }
 
 export interface HealthProgress {

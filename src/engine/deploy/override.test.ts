@@ -40,11 +40,13 @@ function read(text: string): ReadOverride {
   return parse(text, tags) as ReadOverride;
 }
 
+const plain = { stackId: 's', ports: {}, shareOnNetwork: false, scale: {} };
+
 describe('the override', () => {
   it('binds every port to loopback unless the user shares the stack', () => {
     fc.assert(
       fc.property(configs, (config) => {
-        const text = overrideFor(config, { stackId: 's', ports: {}, shareOnNetwork: false });
+        const text = overrideFor(config, plain);
         for (const [name, { ports }] of Object.entries(read(text).services)) {
           expect(ports?.length ?? 0).toBe(config.services[name]?.ports?.length ?? 0);
           for (const { host_ip } of ports ?? []) expect(['127.0.0.1', '::1']).toContain(host_ip);
@@ -68,7 +70,7 @@ describe('the override', () => {
   it('replaces lists of ports instead of adding to them, and labels every service', () => {
     fc.assert(
       fc.property(configs, (config) => {
-        const text = overrideFor(config, { stackId: 's', ports: {}, shareOnNetwork: false });
+        const text = overrideFor(config, plain);
         const withPorts = Object.values(config.services).filter(({ ports }) => ports?.length);
         expect(text.match(/ports: !override/g)?.length ?? 0).toBe(withPorts.length);
         const { services } = read(text);
@@ -94,6 +96,26 @@ describe('the override', () => {
         expect(planned.find((each) => each.key === chosen.key)?.hostPort).toBe(target);
       }),
     );
+  });
+
+  it('says how many copies in the author’s own way, and only where the user chose', () => {
+    fc.assert(
+      fc.property(configs, fc.integer({ min: 0, max: 20 }), (config, count) => {
+        const [first] = Object.keys(config.services);
+        fc.pre(first !== undefined);
+        const scale = { [first]: count };
+        const { services } = parse(overrideFor(config, { ...plain, scale }), tags) as {
+          services: Record<string, { scale?: number; deploy?: unknown }>;
+        };
+        const said = Object.entries(services).filter(([, each]) => 'scale' in each);
+        expect(said.map(([name, each]) => [name, each.scale])).toEqual([[first, count]]);
+      }),
+    );
+    const counted = { services: { web: { deploy: { replicas: 2 } } } } as unknown as ComposeConfig;
+    const { services } = parse(overrideFor(counted, { ...plain, scale: { web: 0 } }), tags) as {
+      services: Record<string, unknown>;
+    };
+    expect(services['web']).toMatchObject({ deploy: { replicas: 0 } });
   });
 
   it('shows where a port went', () => {

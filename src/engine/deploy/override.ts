@@ -1,5 +1,6 @@
 import { Document } from 'yaml';
-import type { ComposeConfig } from '../compose/config.ts';
+import type { ComposeConfig, ComposeService } from '../compose/config.ts';
+import { chosenReplicas } from '../scale/replicas.ts';
 import { plannedPorts, type PlannedPort } from './planned-ports.ts';
 
 /** Marks the containers of a stack, for people who look at them by other means. */
@@ -13,6 +14,8 @@ export interface OverrideOptions {
   /** Port key (see `portKey`) -> port on this machine. */
   ports: Record<string, number>;
   shareOnNetwork: boolean;
+  /** Service -> replicas, where they differ from the author's. */
+  scale: Readonly<Record<string, number>>;
 }
 
 function portEntry(port: PlannedPort): Record<string, unknown> {
@@ -23,9 +26,15 @@ function portEntry(port: PlannedPort): Record<string, unknown> {
   };
 }
 
+/** In the author's own words: Compose refuses a service that says it in both ways and differently. */
+function replicas({ deploy }: ComposeService, count: number | undefined): object {
+  if (count === undefined) return {};
+  return typeof deploy?.replicas === 'number' ? { deploy: { replicas: count } } : { scale: count };
+}
+
 /**
  * The Compose file laid over the stack's own (and its mode's): ports bound to loopback and moved,
- * log rotation where there is none, a label. Lists append when Compose merges, hence `!override`.
+ * log rotation where there is none, a label, the number of replicas. Lists append when Compose merges, hence `!override`.
  */
 export function overrideFor(config: ComposeConfig, options: OverrideOptions): string {
   const planned = plannedPorts(config, options);
@@ -34,6 +43,7 @@ export function overrideFor(config: ComposeConfig, options: OverrideOptions): st
     {
       labels: { [stackLabel]: options.stackId },
       ...(service.logging ? {} : { logging: rotatedLogging }),
+      ...replicas(service, chosenReplicas(name, options.scale)),
     },
   ]);
   const document = new Document(

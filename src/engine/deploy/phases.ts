@@ -8,6 +8,8 @@ export const phaseTable: Record<TaskKind, Partial<Record<PhaseId, number>>> = {
   up: { prepare: 2, pull: 40, build: 40, create: 3, start: 5, health: 30 },
   down: { prepare: 5, stop: 95 },
   restart: { prepare: 5, stop: 30, create: 5, start: 10, health: 50 },
+  scale: { prepare: 5, create: 15, start: 20, health: 60 },
+  watch: { watch: 1 },
 };
 
 /** The phases of a run that leaves out those in `skipped`, none begun. */

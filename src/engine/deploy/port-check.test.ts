@@ -1,6 +1,9 @@
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
+import { composeConfigSchema } from '../compose/config.ts';
+import { plannedPorts } from './planned-ports.ts';
+import { clashesInside } from './port-check.ts';
 import { listeningInodes, processOnPort } from './port-owner.ts';
 import { isTakenOnHost } from './port-probe.ts';
 
@@ -42,6 +45,28 @@ describe('a port on this machine', () => {
     const port = await listening('127.0.0.1');
     expect(await processOnPort(port)).toContain(`pid ${process.pid}`);
     expect(await processOnPort(1)).toBeNull();
+  });
+});
+
+describe('two services of one stack', () => {
+  const planned = (services: Record<string, string[]>) => {
+    const entries = Object.entries(services).map(([name, published]) => [
+      name,
+      { ports: published.map((port, at) => ({ target: 80 + at, published: port })) },
+    ]);
+    const config = composeConfigSchema.parse({
+      name: 'x',
+      services: Object.fromEntries(entries) as unknown,
+    });
+    return plannedPorts(config, { ports: {}, shareOnNetwork: false });
+  };
+
+  it('that want the same port are told apart', () => {
+    const clashes = clashesInside(planned({ web: ['8080'], api: ['8081', '8080'] }));
+    expect(clashes.map(({ problem }) => problem.params)).toEqual([
+      { port: 8080, owner: 'web', ownerKind: 'service', service: 'api' },
+    ]);
+    expect(clashesInside(planned({ web: ['8080'], api: ['8081', '0'] }))).toEqual([]);
   });
 });
 

@@ -66,11 +66,37 @@ async function ownerOf(
   return { owner: (await processOnPort(claim.hostPort)) ?? '', kind: 'process' };
 }
 
+export interface TakenPort {
+  port: PlannedPort & { hostPort: number };
+  problem: Problem;
+}
+
+/** Whether two ports of one stack would be the same one on this machine. */
+function isSame(one: PlannedPort, other: PlannedPort): boolean {
+  return (
+    one.hostPort === other.hostPort &&
+    one.protocol === other.protocol &&
+    overlap(one.hostIp ?? '', other.hostIp ?? '')
+  );
+}
+
+/** Ports that another service of the same stack has before, as `port-taken` like the others. */
+export function clashesInside(planned: readonly PlannedPort[]): TakenPort[] {
+  return planned.flatMap((port, index) => {
+    const { hostPort, service } = port;
+    if (hostPort === null) return [];
+    const first = planned.slice(0, index).find((other) => isSame(port, other));
+    if (first === undefined || first.key === port.key) return [];
+    const params = { port: hostPort, owner: first.service, ownerKind: 'service', service };
+    return [{ port: { ...port, hostPort }, problem: problem('port-taken', params) }];
+  });
+}
+
 /** Every wanted port that somebody else holds, as `port-taken` {port, owner, ownerKind, service}. */
 export async function takenPorts(
   planned: readonly PlannedPort[],
   options: PortCheckOptions,
-): Promise<{ port: PlannedPort; problem: Problem }[]> {
+): Promise<TakenPort[]> {
   const published = await publishedPorts(options.docker);
   const checks = planned.map(async (port) => {
     const { hostPort, service } = port;
@@ -78,7 +104,7 @@ export async function takenPorts(
     const holder = await ownerOf({ ...port, hostPort }, published, options);
     if (holder === null) return [];
     const params = { port: hostPort, owner: holder.owner, ownerKind: holder.kind, service };
-    return [{ port, problem: problem('port-taken', params) }];
+    return [{ port: { ...port, hostPort }, problem: problem('port-taken', params) }];
   });
   return (await Promise.all(checks)).flat();
 }

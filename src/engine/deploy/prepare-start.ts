@@ -1,17 +1,13 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
 import type { ComposeConfig } from '../compose/config.ts';
 import type { ComposeProject } from '../compose/project.ts';
+import { imagesOf } from '../preflight/images.ts';
+import { preflight } from '../preflight/preflight.ts';
 import { writeEnvFile } from '../settings/env-file.ts';
-import { fileErrorReason, writeAtomically } from '../settings/write-atomically.ts';
 import { type BuildFingerprints, buildFingerprints, readFingerprints } from './build-inputs.ts';
-import { overrideFor } from './override.ts';
-import { plannedPorts } from './planned-ports.ts';
-import { takenPorts } from './port-check.ts';
-import { previewOfValues } from './preview-values.ts';
-import { projectName, runProject } from './stack-project.ts';
-import { composeFor, settingsOf, type StackRun } from './stack-run.ts';
+import { rememberPorts } from './free-ports.ts';
+import type { StackRun } from './stack-run.ts';
+import { planStart, type StartPlan, writeOverride } from './start-plan.ts';
 
 export interface PreparedStart {
   project: ComposeProject;
@@ -23,101 +19,68 @@ export interface PreparedStart {
   fingerprints: BuildFingerprints;
 }
 
-/** False for an engine that is reached over a network. */
-export function isLocalEngine(host: string): boolean {
-  return host.startsWith('unix:') || host.startsWith('npipe:');
+export interface StartChoices {
+  /** Repair what the start would be refused for, as far as that can be done without the user. */
+  fix: boolean;
 }
 
 /**
- * Everything before Compose is called: working copy, config, override, ports, builds, `.env` last,
- * so that a start which is refused leaves no secret on the disk.
+ * Everything before Compose is called: working copy, config, what the start should know, builds,
+ * override, `.env` last, so that a start which is refused leaves no secret on the disk.
  */
-export async function prepareStart(run: StackRun): Promise<Result<PreparedStart>> {
-  const { stack, task, folder, configs, variables } = run;
+export async function prepareStart(
+  run: StackRun,
+  { fix }: StartChoices = { fix: false },
+): Promise<Result<PreparedStart>> {
+  const { task, folder } = run;
   task.begin('prepare');
-  const copy = await run.catalog.workingCopy(stack);
-  if (!copy.ok) return copy;
-  const values = await variables.resolve(stack);
-  if (!values.ok) return values;
-  const settings = settingsOf(run.settings, stack.id);
-  const preview = previewOfValues(stack, values.value);
-  const asking = composeFor(stack, run.connection, run, preview);
-  const source = { copy: copy.value, mode: settings.mode, values: preview, compose: asking };
-  const config = await configs.read(stack, source);
-  if (!config.ok) return config;
-  const written = await writeOverride(run, config.value);
-  if (!written.ok) return written;
-  const free = await portsFree(run, config.value);
-  if (!free.ok) return free;
-  const project = runProject(stack, copy.value, settings.mode, folder);
-  const [fingerprints, built, missing] = await Promise.all([
-    buildFingerprints(config.value, copy.value),
+  const plan = await planStart(run);
+  if (!plan.ok) return plan;
+  const { config, copy, project } = plan.value;
+  const images = imagesOf(run.connection.docker, config, project.name);
+  const [judged, fingerprints, built] = await Promise.all([
+    judge(run, plan.value, images, fix),
+    buildFingerprints(config, copy),
     readFingerprints(folder.builtFile),
-    missingImages(run, config.value),
   ]);
+  if (!judged.ok) return judged;
+  const written = await writeOverride(run, config);
+  if (!written.ok) return written;
+  const isMissing = missingIn(await images);
   const changed = Object.entries(fingerprints).filter(
-    ([service, print]) => built[service] !== print || missing.has(service),
+    ([service, print]) => built[service] !== print || isMissing(service),
   );
-  const pulled = [...missing].filter((service) => fingerprints[service] === undefined);
+  const needsPull = Object.keys(config.services).some(
+    (service) => isMissing(service) && fingerprints[service] === undefined,
+  );
   task.skip([
-    ...(pulled.length === 0 ? (['pull'] as const) : []),
+    ...(needsPull ? [] : (['pull'] as const)),
     ...(changed.length === 0 ? (['build'] as const) : []),
   ]);
-  const env = await writeEnvFile(folder.envFile, values.value);
+  const env = await writeEnvFile(folder.envFile, plan.value.values ?? {});
   if (!env.ok) return env;
   task.finish('prepare');
-  return ok({
-    project,
-    config: config.value,
-    needsBuild: changed.length > 0,
-    needsPull: pulled.length > 0,
-    fingerprints,
-  });
+  return ok({ project, config, needsBuild: changed.length > 0, needsPull, fingerprints });
 }
 
-async function writeOverride(run: StackRun, config: ComposeConfig): Promise<Result<null>> {
-  const { ports, shareOnNetwork } = settingsOf(run.settings, run.stack.id);
-  const text = overrideFor(config, { stackId: run.stack.id, ports, shareOnNetwork });
-  const file = run.folder.overrideFile;
-  try {
-    const before = await readFile(file, 'utf8').catch(() => null);
-    if (before === text) return ok(null);
-    await mkdir(run.folder.folder, { recursive: true });
-    await writeAtomically(file, text, 0o644);
-    return ok(null);
-  } catch (error) {
-    return failed(problem('home-failed', { file, reason: fileErrorReason(error) }));
-  }
+type Images = ReturnType<typeof imagesOf>;
+
+function missingIn(images: Awaited<Images>): (service: string) => boolean {
+  return (service) => images.get(service)?.present === null;
 }
 
-async function portsFree(run: StackRun, config: ComposeConfig): Promise<Result<null>> {
-  const planned = plannedPorts(config, settingsOf(run.settings, run.stack.id));
-  const taken = await takenPorts(planned, {
-    docker: run.connection.docker,
-    projectName: projectName(run.stack.id),
-    engineIsLocal: isLocalEngine(run.connection.host),
-  });
-  const first = taken[0];
-  return first === undefined ? ok(null) : failed(first.problem);
-}
-
-/** The name under which Compose keeps the image of a service. */
-function imageOf(stackId: string, service: string, image: string | undefined): string {
-  return image ?? `${projectName(stackId)}-${service}`;
-}
-
-/** Services whose image the engine does not have. */
-async function missingImages(run: StackRun, config: ComposeConfig): Promise<Set<string>> {
-  const checks = Object.entries(config.services).map(async ([service, { image }]) => {
-    const name = imageOf(run.stack.id, service, image);
-    const known = await run.connection.docker
-      .getImage(name)
-      .inspect()
-      .then(
-        () => true,
-        () => false,
-      );
-    return known ? [] : [service];
-  });
-  return new Set((await Promise.all(checks)).flat());
+/** Tells what the start should know; fails with the gravest of what stops it. */
+async function judge(
+  run: StackRun,
+  plan: StartPlan,
+  images: Images,
+  fix: boolean,
+): Promise<Result<null>> {
+  const { findings, freePorts } = await preflight(run, plan, images);
+  const left = fix ? findings.filter((finding) => finding.fix !== 'use-free-port') : findings;
+  run.task.found(left);
+  const moved = fix ? rememberPorts(run.settings, run.stack.id, freePorts) : ok(null);
+  if (!moved.ok) return moved;
+  const gravest = left.find(({ severity }) => severity === 'stop');
+  return gravest === undefined ? ok(null) : failed(gravest.problem);
 }

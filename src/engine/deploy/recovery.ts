@@ -14,6 +14,7 @@ export async function interruptedTasks(home: string): Promise<TaskView[]> {
   const views: TaskView[] = [];
   for (const stackId of stackIds) {
     const folder = runFolder(home, stackId);
+    if ((await livingHolder(folder.watchLockFolder)) === null) await endOrphan(folder.watchFile);
     const marker = await readMarker(folder.markerFile);
     if (marker === null || (await livingHolder(folder.lockFolder)) !== null) continue;
     await endOrphan(folder.composeFile);
@@ -27,6 +28,7 @@ export async function interruptedTasks(home: string): Promise<TaskView[]> {
       startedAt: marker.startedAt,
       endedAt: marker.startedAt,
       problem: problem('task-interrupted', { stack: stackId }),
+      findings: [],
     });
   }
   return views;

@@ -10,6 +10,11 @@ export interface RunFolder {
   lockFolder: string;
   /** Which Compose is at work; see `noteCompose`. */
   composeFile: string;
+  /** Held by whoever watches the stack's files. */
+  watchLockFolder: string;
+  /** Which Compose watches them. */
+  watchFile: string;
+  watchOutputFile: string;
   /** What the images were last built from. */
   builtFile: string;
 }
@@ -24,6 +29,9 @@ export function runFolder(home: string, stackId: string): RunFolder {
     outputFile: join(folder, 'output.log'),
     lockFolder: join(folder, 'lock'),
     composeFile: join(folder, 'compose.json'),
+    watchLockFolder: join(folder, 'watch-lock'),
+    watchFile: join(folder, 'watch.json'),
+    watchOutputFile: join(folder, 'watch.log'),
     builtFile: join(folder, 'built.json'),
   };
 }

@@ -84,6 +84,11 @@ export class StackConfigs {
     return this.#last.get(stackId) ?? null;
   }
 
+  /** Every stack's config that was read, by stack. */
+  known(): [string, ComposeConfig][] {
+    return [...this.#last];
+  }
+
   /**
    * The stack's config without Quayside's override. Secrets are placeholders in it, so that it may be
    * kept, and so that a stack whose keys are still missing can be shown.

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { failed, ok, type Result } from '#shared/result.ts';
 import { problem } from '#shared/problem.ts';
-import { stackSettingsSchema, type StackSettings } from '#shared/settings.ts';
 import type { ServiceView } from '#shared/stack-view.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { StackDefinition } from '../catalog/stack.ts';
@@ -11,6 +10,7 @@ import type { Observer } from '../observe/observer.ts';
 import { serviceViews } from '../observe/readiness.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Variables } from '../settings/variables.ts';
+import { scaleOf } from './mode.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { StackConfigs } from './stack-project.ts';
 import type { Task } from './task.ts';
@@ -34,10 +34,6 @@ export interface StackRun extends DeployTools {
   connection: EngineConnection;
   compose: Compose;
   folder: RunFolder;
-}
-
-export function settingsOf(settings: SettingsStore, stackId: string): StackSettings {
-  return settings.get().stacks[stackId] ?? stackSettingsSchema.parse({});
 }
 
 /**
@@ -67,7 +63,8 @@ export function composeFor(
 /** What the stack's containers amount to now. What a health check prints may hold secrets. */
 export function servicesNow(tools: DeployTools, stack: StackDefinition): ServiceView[] {
   const containers = tools.observer.containers(stack.id);
-  const views = serviceViews(stack, tools.configs.last(stack.id), containers);
+  const scale = scaleOf(stack, tools.settings);
+  const views = serviceViews(stack, tools.configs.last(stack.id), containers, Date.now(), scale);
   return views.map((view) =>
     view.healthOutput === null ? view : { ...view, healthOutput: tools.mask(view.healthOutput) },
   );

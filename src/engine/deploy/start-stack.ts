@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '#shared/result.ts';
 import { writeFingerprints } from './build-inputs.ts';
-import { type PreparedStart, prepareStart } from './prepare-start.ts';
+import { removeNetworks } from './networks.ts';
+import { type PreparedStart, prepareStart, type StartChoices } from './prepare-start.ts';
 import type { StackRun } from './stack-run.ts';
 import { UpProgress } from './up-progress.ts';
 import { failedService, waitForHealth, watchHealth } from './wait-for-health.ts';
@@ -9,8 +10,11 @@ import { failedService, waitForHealth, watchHealth } from './wait-for-health.ts'
 const saysLessThanContainers = new Set(['compose-failed', 'service-exited', 'service-unhealthy']);
 
 /** From a stopped (or half-started) stack to one whose services are all there. */
-export async function startStack(run: StackRun): Promise<Result<null>> {
-  const prepared = await prepareStart(run);
+export async function startStack(
+  run: StackRun,
+  choices: StartChoices = { fix: false },
+): Promise<Result<null>> {
+  const prepared = await prepareStart(run, choices);
   if (!prepared.ok) return prepared;
   const up = await composeUp(run, prepared.value, []);
   if (!up.ok) return up;
@@ -41,7 +45,12 @@ export async function composeUp(
     const telling = await failedService(run);
     return failed(telling ?? outcome.problem);
   }
+  if (services.length === 0) await removeNetworks(run, networksIn(prepared));
   if (prepared.needsBuild) await writeFingerprints(folder.builtFile, prepared.fingerprints);
   for (const phase of ['pull', 'build', 'create', 'start'] as const) task.finish(phase);
   return ok(null);
+}
+
+function networksIn({ config }: PreparedStart): string[] {
+  return Object.keys(config.networks ?? {});
 }

@@ -2,8 +2,10 @@ import { ok, type Result } from '#shared/result.ts';
 import type { ComposeEvent } from '../compose/events.ts';
 import type { ComposeProject } from '../compose/project.ts';
 import { removeEnvFile } from '../settings/env-file.ts';
+import { modeOf } from './mode.ts';
+import { removeNetworks } from './networks.ts';
 import { namedProject, runProject } from './stack-project.ts';
-import { exists, settingsOf, type StackRun } from './stack-run.ts';
+import { exists, type StackRun } from './stack-run.ts';
 import { detailOf } from './up-progress.ts';
 
 /** How long the observer may take to see what Compose has done. */
@@ -14,6 +16,7 @@ export async function stopStack(run: StackRun, signal: AbortSignal): Promise<Res
   run.task.begin('stop');
   const down = await composeDown(run, signal);
   if (!down.ok) return down;
+  await removeNetworks(run, []);
   const removed = await removeEnvFile(run.folder.envFile);
   if (!removed.ok) return removed;
   await run.observer.waitFor(
@@ -30,7 +33,7 @@ async function composeDown(run: StackRun, signal: AbortSignal): Promise<Result<n
   const { stack, folder } = run;
   const copy = await run.catalog.workingCopy(stack);
   const directory = copy.ok ? copy.value : stack.folder;
-  const { mode } = settingsOf(run.settings, stack.id);
+  const mode = modeOf(stack, run.settings);
   const whole = copy.ok && (await exists(folder.envFile)) && (await exists(folder.overrideFile));
   if (whole) {
     const outcome = await down(run, runProject(stack, directory, mode, folder), signal);

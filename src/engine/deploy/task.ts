@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Finding } from '#shared/finding.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { PhaseId, PhaseView, TaskKind, TaskView } from '#shared/task-view.ts';
 import { plannedPhases, wholeFraction } from './phases.ts';
@@ -30,6 +31,7 @@ export class Task {
   #state: TaskView['state'] = 'running';
   #endedAt: string | null = null;
   #problem: Problem | null = null;
+  #findings: Finding[] = [];
   #resolveEnded: (view: TaskView) => void = () => undefined;
 
   constructor(options: {
@@ -67,6 +69,7 @@ export class Task {
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,
       problem: this.#problem,
+      findings: this.#findings,
     };
   }
 
@@ -101,6 +104,12 @@ export class Task {
     this.#change(id, (phase) =>
       phase.state === 'skipped' ? phase : { ...phase, state: 'done', fraction: 1, detail: null },
     );
+  }
+
+  /** What a start is told beforehand. */
+  found(findings: Finding[]): void {
+    this.#findings = findings;
+    this.#changed();
   }
 
   cancel(): void {

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import type { Check } from '#shared/doctor-check.ts';
 import type { CheckId, RepairId } from '#shared/doctor.ts';
 import type { LogBatch } from '#shared/log-line.ts';
-import type { Result } from '#shared/result.ts';
+import { problem } from '#shared/problem.ts';
+import { failed, type Result } from '#shared/result.ts';
 import type { StackHabitsPatch } from '#shared/settings.ts';
 import type { Delta, Snapshot } from '#shared/snapshot.ts';
 import type { StatsSample } from '#shared/stats.ts';
@@ -221,7 +222,7 @@ export class QuaysideEngine implements Quayside {
     if (!stack.ok) return stack;
     const ports = this.snapshot().stacks[stackId]?.ports ?? [];
     const remembered = rememberStartOptions(this.#settings, stack.value, options, ports);
-    return remembered.ok ? this.#deployments.up(stackId) : remembered;
+    return remembered.ok ? this.#deployments.up(stackId, options) : remembered;
   }
 
   down(stackId: string): Promise<Result<{ taskId: string }>> {
@@ -230,6 +231,24 @@ export class QuaysideEngine implements Quayside {
 
   restart(stackId: string, service: string | null): Promise<Result<{ taskId: string }>> {
     return this.#deployments.restart(stackId, service);
+  }
+
+  chooseMode(stackId: string, mode: string | null): Result<null> {
+    const stack = this.#board.find(stackId);
+    if (!stack.ok) return stack;
+    const runs = this.#observer.containers(stackId).length > 0;
+    if (runs || this.#deployments.isBusy(stackId)) {
+      return failed(problem('stack-running', { stack: stack.value.title }));
+    }
+    return rememberStartOptions(this.#settings, stack.value, { mode }, []);
+  }
+
+  scale(stackId: string, service: string, count: number): Promise<Result<{ taskId: string }>> {
+    return this.#deployments.scale(stackId, service, count);
+  }
+
+  watch(stackId: string): Promise<Result<{ taskId: string }>> {
+    return this.#deployments.watch(stackId);
   }
 
   cancel(taskId: string): Result<null> {

@@ -5,7 +5,7 @@ import type { TaskView } from '#shared/task-view.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogEntry, StackDefinition } from '../catalog/stack.ts';
 import type { Deployments } from '../deploy/deployments.ts';
-import { settingsOf } from '../deploy/stack-run.ts';
+import { modeOf } from '../deploy/mode.ts';
 import type { EngineMonitor } from '../docker/monitor.ts';
 import type { LinkProbe } from '../observe/link-probe.ts';
 import { stackState } from '../observe/readiness.ts';
@@ -39,6 +39,8 @@ export class StackBoard {
   readonly #known = new Map<string, Known>();
   readonly #broken = new Map<string, Problem>();
   readonly #tasks = new Map<string, TaskView>();
+  /** Watching goes on beside the other tasks. */
+  readonly #watches = new Map<string, TaskView>();
 
   constructor(options: StackBoardOptions) {
     this.#from = options;
@@ -110,10 +112,11 @@ export class StackBoard {
     await Promise.all([...this.#known.keys()].map((id) => this.describeVariables(id)));
   }
 
-  /** A stack's newest task; the one before it leaves the snapshot. */
+  /** A stack's newest task, or its newest watch; the one before it leaves the snapshot. */
   tookTask(task: TaskView): void {
-    const before = this.#tasks.get(task.stackId);
-    this.#tasks.set(task.stackId, task);
+    const latest = task.kind === 'watch' ? this.#watches : this.#tasks;
+    const before = latest.get(task.stackId);
+    latest.set(task.stackId, task);
     const isNew = before !== undefined && before.id !== task.id;
     const tasks = { [task.id]: task, ...(isNew ? { [before.id]: null } : {}) };
     this.#from.store.change({ tasks });
@@ -153,9 +156,11 @@ export class StackBoard {
       links: probed.map(linkView),
       variables,
       ports: deployments.portsOf(stack.id),
-      mode: settingsOf(settings, stack.id).mode,
+      mode: modeOf(stack, settings),
       habits: habitsOf(settings, stack.id),
       task,
+      watchable: deployments.isWatchable(stack),
+      watchTask: this.#watches.get(stack.id) ?? null,
       problem: why,
       command: deployments.commandOf(stack),
       folder: project.directory,

@@ -1,7 +1,6 @@
 import type { Result } from '#shared/result.ts';
-import { ok } from '#shared/result.ts';
 import type { StackHabitsPatch, StackSettings } from '#shared/settings.ts';
-import { settingsOf } from '../deploy/stack-run.ts';
+import { changeSettingsOf, settingsOf } from '../deploy/stack-settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 
 /** When a stack starts and stops by itself. */
@@ -19,16 +18,9 @@ export function rememberHabits(
   patch: StackHabitsPatch,
 ): Result<null> {
   const { startWithQuayside, stopAfterIdleMinutes } = patch;
-  const saved = settings.update((all) => ({
-    ...all,
-    stacks: {
-      ...all.stacks,
-      [stackId]: {
-        ...settingsOf(settings, stackId),
-        ...(startWithQuayside !== undefined && { startWithQuayside }),
-        ...(stopAfterIdleMinutes !== undefined && { stopAfterIdleMinutes }),
-      },
-    },
+  return changeSettingsOf(settings, stackId, (before) => ({
+    ...before,
+    ...(startWithQuayside !== undefined && { startWithQuayside }),
+    ...(stopAfterIdleMinutes !== undefined && { stopAfterIdleMinutes }),
   }));
-  return saved.ok ? ok(null) : saved;
 }

@@ -23,6 +23,9 @@ export interface StackParts {
   habits: StackHabits;
   /** The task that runs now, or the stack's last. */
   task: TaskView | null;
+  watchable: boolean;
+  /** The watch that runs now, or the stack's last. */
+  watchTask: TaskView | null;
   /** Why the stack's shape cannot be read, where that is so. */
   problem: Problem | null;
   command: string | null;
@@ -40,7 +43,7 @@ function problemOf({ state, task, problem }: StackParts): Problem | null {
 
 export function stackView(parts: StackParts): StackView {
   const { stack, state, services, links, variables, ports, mode, habits } = parts;
-  const { task, command, folder } = parts;
+  const { task, command, folder, watchable, watchTask } = parts;
   return {
     id: stack.id,
     title: stack.title,
@@ -52,13 +55,23 @@ export function stackView(parts: StackParts): StackView {
     links,
     variables,
     ports,
-    modes: Object.keys(stack.modes),
+    modes: modesOf(stack),
     mode,
     ...habits,
     taskId: task?.id ?? null,
+    watchable,
+    watchTaskId: watchTask?.id ?? null,
     command,
     folder,
   };
+}
+
+/** In the author's order, the broken ones too. */
+function modesOf({ block, brokenModes }: StackDefinition): StackView['modes'] {
+  return Object.keys(block.modes ?? {}).map((name) => ({
+    name,
+    problem: brokenModes[name] ?? null,
+  }));
 }
 
 /** A stack whose files cannot be read: listed, with the reason, and nothing else to show. */
@@ -79,6 +92,8 @@ export function brokenStackView(id: string, problem: Problem): StackView {
     startWithQuayside: false,
     stopAfterIdleMinutes: null,
     taskId: null,
+    watchable: false,
+    watchTaskId: null,
     command: null,
     folder: null,
   };

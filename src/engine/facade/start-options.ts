@@ -2,7 +2,8 @@ import { problem } from '#shared/problem.ts';
 import { failed, ok, type Result } from '#shared/result.ts';
 import type { StackSettings } from '#shared/settings.ts';
 import type { StackDefinition } from '../catalog/stack.ts';
-import { settingsOf } from '../deploy/stack-run.ts';
+import { modeProblem } from '../deploy/mode.ts';
+import { changeSettingsOf, settingsOf } from '../deploy/stack-settings.ts';
 import type { StartOptions } from '../quayside.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 
@@ -31,11 +32,10 @@ function changed(
   options: StartOptions,
   ports: readonly KnownPort[],
 ): Result<StackSettings> {
-  const { mode } = options;
-  if (mode !== undefined && mode !== null && stack.modes[mode] === undefined) {
-    return failed(problem('wrong-use', { reason: `mode ${mode}` }));
-  }
-  const after = { ...before, mode: mode === undefined ? before.mode : mode };
+  const { mode = before.mode } = options;
+  const unusable = options.mode === undefined ? null : modeProblem(stack, mode);
+  if (unusable !== null) return failed(unusable);
+  const after = { ...before, mode };
   for (const [name, port] of Object.entries(options.ports ?? {})) {
     if (!Number.isInteger(port) || port < 1 || port > 65_535) {
       return failed(problem('wrong-use', { reason: `port ${name}=${port}` }));
@@ -56,10 +56,5 @@ export function rememberStartOptions(
 ): Result<null> {
   if (options.mode === undefined && options.ports === undefined) return ok(null);
   const after = changed(stack, settingsOf(settings, stack.id), options, ports);
-  if (!after.ok) return after;
-  const saved = settings.update((all) => ({
-    ...all,
-    stacks: { ...all.stacks, [stack.id]: after.value },
-  }));
-  return saved.ok ? ok(null) : saved;
+  return after.ok ? changeSettingsOf(settings, stack.id, () => after.value) : after;
 }

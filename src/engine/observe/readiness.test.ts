@@ -148,6 +148,20 @@ describe('the services of a stack', () => {
     ]);
   });
 
+  it('have as many copies as the user asked for, else the author; none is switched off', () => {
+    const config = composeConfigSchema.parse({
+      name: 'quayside-shop',
+      services: { db: { deploy: { replicas: 2 } }, web: {}, tool: { scale: 4 } },
+    });
+    const views = serviceViews(stack, config, [container()], now, { web: 3, tool: 0 });
+    expect(views.map(({ wanted, replicas, state }) => [wanted, replicas, state])).toEqual([
+      [2, 0, 'absent'],
+      [3, 1, 'running'],
+      [0, 0, 'off'],
+    ]);
+    expect(views.map(({ role }) => role)).toEqual(['service', 'service', 'service']);
+  });
+
   it('tell a declared health check before the first start', () => {
     const config = composeConfigSchema.parse({
       name: 'quayside-shop',
@@ -191,6 +205,8 @@ function service(state: ServiceState, change: Partial<ServiceView> = {}): Servic
     healthOutput: null,
     restarts: 0,
     replicas: 1,
+    wanted: 1,
+    scaleBar: null,
     ...change,
   };
 }
@@ -206,6 +222,7 @@ function task(kind: TaskView['kind'], state: TaskView['state']): TaskView {
     startedAt: secondsAgo(60),
     endedAt: null,
     problem: null,
+    findings: [],
   };
 }
 
@@ -264,6 +281,21 @@ describe('the state of a stack', () => {
       [{ ...link(false), service: 'extra' }],
       'ready',
     ],
+    ['one switched off', [up, service('off', { replicas: 0, wanted: 0 })], null, [], 'ready'],
+    ['all switched off', [service('off', { replicas: 0, wanted: 0 })], null, [], 'stopped'],
+    ['fewer copies than asked for', [service('healthy', { wanted: 3 })], null, [], 'degraded'],
+    ['more copies than asked for', [service('healthy', { replicas: 3 })], null, [], 'ready'],
+    ['a change of copies under way', [up], task('scale', 'running'), [], 'ready'],
+    ['a change of copies called off', [up], task('scale', 'cancelling'), [], 'ready'],
+    [
+      'copies on their way',
+      [service('healthy', { wanted: 3 })],
+      task('scale', 'running'),
+      [],
+      'starting',
+    ],
+    ['copies being taken away', [up, service('exited')], task('scale', 'running'), [], 'starting'],
+    ['a change of copies that failed', [up], task('scale', 'failed'), [], 'ready'],
     ['up again after a failed start', [up], task('up', 'failed'), [], 'ready'],
   ];
   it.each(table)('%s', (_what, services, lastTask, links, state) => {

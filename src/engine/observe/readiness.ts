@@ -5,9 +5,10 @@ import type {
   ServiceView,
   StackState,
 } from '#shared/stack-view.ts';
-import type { TaskView } from '#shared/task-view.ts';
+import type { TaskKind, TaskView } from '#shared/task-view.ts';
 import type { StackDefinition } from '../catalog/stack.ts';
 import type { ComposeConfig, ComposeService } from '../compose/config.ts';
+import { authorReplicas, scaleBar, wantedReplicas } from '../scale/replicas.ts';
 import type { ContainerState, ObservedContainer } from './containers.ts';
 
 /** A restarted container without a health check has to stay up this long to count as running. */
@@ -70,6 +71,7 @@ const urgency: readonly ServiceState[] = [
   'healthy',
   'finished',
   'absent',
+  'off',
 ];
 
 type StackServices = Pick<StackDefinition, 'services' | 'roles'>;
@@ -77,17 +79,24 @@ type StackServices = Pick<StackDefinition, 'services' | 'roles'>;
 /**
  * What each service of a stack is doing, in the order of its file.
  * @param config what Compose made of the stack's files; null before the first start.
+ * @param scale replicas that the user chose, where they differ from the author's.
  */
 export function serviceViews(
   stack: StackServices,
   config: ComposeConfig | null,
   containers: readonly ObservedContainer[],
   now: number = Date.now(),
+  scale: Readonly<Record<string, number>> = {},
 ): ServiceView[] {
   return namesOf(stack, config, containers).map((name) => {
     const role = roleOf(name, stack, config);
     const own = containers.filter((container) => container.service === name);
-    return serviceView(name, role, config?.services[name] ?? null, own, now);
+    const service = config?.services[name] ?? null;
+    return serviceView(
+      { name, role, service, wanted: wantedReplicas(name, service, scale) },
+      own,
+      now,
+    );
   });
 }
 
@@ -105,7 +114,7 @@ function namesOf(
 
 /**
  * A service that others wait for to complete runs once, whether or not the stack says so; nobody
- * waits for one that is scaled to zero.
+ * waits for one that its author scaled to zero.
  */
 function roleOf(name: string, stack: StackServices, config: ComposeConfig | null): ServiceRole {
   const declared = stack.roles[name];
@@ -114,14 +123,18 @@ function roleOf(name: string, stack: StackServices, config: ComposeConfig | null
     (other) => other.depends_on?.[name]?.condition === 'service_completed_successfully',
   );
   if (isAwaited) return 'one-shot';
-  const service = config?.services[name];
-  return (service?.scale ?? service?.deploy?.replicas ?? 1) === 0 ? 'optional' : 'service';
+  return authorReplicas(config?.services[name] ?? null) === 0 ? 'optional' : 'service';
+}
+
+interface WantedService {
+  name: string;
+  role: ServiceRole;
+  service: ComposeService | null;
+  wanted: number;
 }
 
 function serviceView(
-  name: string,
-  role: ServiceRole,
-  service: ComposeService | null,
+  { name, role, service, wanted }: WantedService,
   containers: readonly ObservedContainer[],
   now: number,
 ): ServiceView {
@@ -132,7 +145,7 @@ function serviceView(
   return {
     name,
     role,
-    state: speaker?.state ?? 'absent',
+    state: speaker?.state ?? (wanted === 0 ? 'off' : 'absent'),
     containerId: container?.id ?? null,
     image: container?.image ?? service?.image ?? null,
     startedAt: container?.startedAt ?? null,
@@ -142,6 +155,8 @@ function serviceView(
     healthOutput: speaker?.state === 'unhealthy' ? (container?.health?.lastOutput ?? null) : null,
     restarts: Math.max(0, ...containers.map(({ restartCount }) => restartCount)),
     replicas: containers.length,
+    wanted,
+    scaleBar: scaleBar(role, service),
   };
 }
 
@@ -167,6 +182,7 @@ const standings: Record<ServiceState, Standing> = {
   finished: 'up',
   exited: 'impaired',
   failed: 'down',
+  off: 'up',
 };
 
 /** A one-shot is there when it has finished; one that is gone was cleared away after that. */
@@ -177,10 +193,11 @@ const oneShotStandings: Partial<Record<ServiceState, Standing>> = {
 };
 
 function standingOf(service: ServiceView, wasCutOff: boolean): Standing {
-  const { state, role, restarts } = service;
+  const { state, role, restarts, replicas, wanted } = service;
   if (state === 'restarting' && restarts >= restartsTolerated) return 'down';
   if (state === 'created' && wasCutOff) return 'absent';
-  return (role === 'one-shot' ? oneShotStandings[state] : undefined) ?? standings[state];
+  const standing = (role === 'one-shot' ? oneShotStandings[state] : undefined) ?? standings[state];
+  return standing === 'up' && replicas > 0 && replicas < wanted ? 'impaired' : standing;
 }
 
 /** States of a container that has a process; a finished or stopped one has none. */
@@ -207,6 +224,8 @@ interface Judged {
   /** Standings of the services that are not optional. */
   needed: ReadonlySet<Standing>;
   isAlive: boolean;
+  /** Containers come and go on purpose. */
+  isScaling: boolean;
   /** The last start or restart did not get to its end. */
   startFailed: boolean;
   isOptionalDown: boolean;
@@ -214,12 +233,22 @@ interface Judged {
   isLinkLate: boolean;
 }
 
+/** What the stack is while a task of this kind runs; null where its services go on telling. */
+const meanwhile: Readonly<Record<TaskKind, 'starting' | 'stopping' | null>> = {
+  up: 'starting',
+  restart: 'starting',
+  down: 'stopping',
+  scale: null,
+  watch: null,
+};
+
 /** The first rule that holds decides. */
 const stackRules: readonly (readonly [StackState, (judged: Judged) => boolean])[] = [
   ['unknown', ({ engineReady }) => !engineReady],
-  ['stopping', ({ task }) => task?.state === 'cancelling'],
-  ['stopping', ({ task }) => task?.state === 'running' && task.kind === 'down'],
-  ['starting', ({ task }) => task?.state === 'running'],
+  ['stopping', ({ task }) => task?.state === 'cancelling' && meanwhile[task.kind] !== null],
+  ['stopping', ({ task }) => task?.state === 'running' && meanwhile[task.kind] === 'stopping'],
+  ['starting', ({ task }) => task?.state === 'running' && meanwhile[task.kind] === 'starting'],
+  ['starting', ({ needed, isScaling }) => isScaling && [...needed].some((one) => one !== 'up')],
   ['failed', ({ isAlive, startFailed }) => !isAlive && startFailed],
   ['failed', ({ needed }) => needed.has('down')],
   ['stopped', ({ isAlive, needed }) => !isAlive && !needed.has('coming')],
@@ -256,8 +285,9 @@ function judge({ services, task, links, engineReady }: StackFacts, now: number):
     engineReady,
     task,
     needed: new Set(needed.map((service) => standingOf(service, wasCutOff))),
+    isScaling: task?.kind === 'scale' && task.endedAt === null,
     isAlive: services.some((service) => alive.has(service.state)),
-    startFailed: wasCutOff && task.kind !== 'down' && task.state !== 'cancelled',
+    startFailed: wasCutOff && meanwhile[task.kind] === 'starting' && task.state !== 'cancelled',
     isOptionalDown: optional.some(
       (service) => standingOf(service, wasCutOff) === 'down' || service.state === 'unhealthy',
     ),

@@ -85,6 +85,7 @@ describe('settings that are sound', () => {
       mode: fc.option(text),
       ports: fc.dictionary(text, fc.integer({ min: 1, max: 65535 })),
       shareOnNetwork: fc.boolean(),
+      scale: fc.dictionary(text, fc.dictionary(text, fc.integer({ min: 0, max: 20 }))),
       values: fc.dictionary(text, fc.string()),
       startWithQuayside: fc.boolean(),
       stopAfterIdleMinutes: fc.option(fc.integer({ min: 5, max: 1440 })),

@@ -44,7 +44,15 @@ function spec(name: string, more: Partial<VariableSpec> = {}): VariableSpec {
 function stackOf(id: string, ...specs: VariableSpec[]): StackDefinition {
   return {
     ...{ id, source: 'bundled', title: id, summary: '', folder: '/none', composeFile: 'c.yaml' },
-    ...{ modes: {}, roles: {}, open: [], services: [], block: {}, variables: specs },
+    ...{
+      modes: {},
+      brokenModes: {},
+      roles: {},
+      open: [],
+      services: [],
+      block: {},
+      variables: specs,
+    },
   };
 }
 const anthropic = spec('ANTHROPIC_API_KEY', { secret: true, provider: 'anthropic' });

@@ -1,4 +1,4 @@
-import { formatBytes } from '../format/bytes.ts';
+import { formatBytes } from '#shared/bytes.ts';
 import { useText } from '../language/use-text.ts';
 import { useEngine } from '../state/app-state.ts';
 import { engineTone } from '../theme/tone.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '#shared/i18n/index.ts';
-import { formatBytes } from './bytes.ts';
+import { formatBytes } from '#shared/bytes.ts';
 import { clockTime } from './clock.ts';
 import { formatDuration } from './duration.ts';
 

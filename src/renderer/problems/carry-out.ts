@@ -71,6 +71,7 @@ const actions: Readonly<Record<FixId, FixAction>> = {
   'remove-credential-helper': onHealthPage,
   'start-lm-studio': onHealthPage,
   'serve-lm-studio': onHealthPage,
+  'watch-again': withStack((stackId) => intend('stack.watch', { stackId })),
 };
 
 /** Carries out one of the fixes that a problem offers. */

@@ -4,11 +4,12 @@ import type { Translate } from '#shared/i18n/catalogue.ts';
 import type { ServiceView } from '#shared/stack-view.ts';
 import type { ServiceStats } from '#shared/stats.ts';
 import { intend } from '../bridge/intend.ts';
-import { formatBytes } from '../format/bytes.ts';
+import { formatBytes } from '#shared/bytes.ts';
 import { formatDuration } from '../format/duration.ts';
 import { useText } from '../language/use-text.ts';
 import { serviceTone } from '../theme/tone.ts';
 import { ToneWord } from '../theme/tone-mark.tsx';
+import { ReplicaStepper } from './replica-stepper.tsx';
 import classes from './services-table.module.css';
 
 interface ServiceRowProps {
@@ -39,6 +40,14 @@ function remarks(service: ServiceView, now: number, t: Translate): string[] {
   }
   if (oomKilled) said.push(t('services.oomKilled'));
   return said;
+}
+
+function copies({ replicas, wanted }: ServiceView, t: Translate): string[] {
+  if (replicas > 0 && replicas !== wanted && wanted > 0) {
+    return [t('services.replicasOf', { count: replicas, wanted })];
+  }
+  const count = Math.max(replicas, wanted);
+  return count > 1 ? [t('services.replicas', { count })] : [];
 }
 
 function Memory({ service, stats }: Pick<ServiceRowProps, 'service' | 'stats'>) {
@@ -74,11 +83,8 @@ function NotMeasured() {
 
 export function ServiceRow({ stackId, service, stats, now, busy }: ServiceRowProps) {
   const t = useText();
-  const { name, role, state, replicas, restarts, healthOutput } = service;
-  const notes = [
-    ...(role === 'service' ? [] : [t(`serviceRole.${role}`)]),
-    ...(replicas > 1 ? [t('services.replicas', { count: replicas })] : []),
-  ];
+  const { name, role, state, restarts, healthOutput } = service;
+  const notes = [...(role === 'service' ? [] : [t(`serviceRole.${role}`)]), ...copies(service, t)];
   const restart = t('services.restart', { service: name });
   return (
     <>
@@ -107,6 +113,9 @@ export function ServiceRow({ stackId, service, stats, now, busy }: ServiceRowPro
         </Table.Td>
         <Table.Td className={classes['number'] ?? ''}>{restarts}</Table.Td>
         <Table.Td className={classes['action'] ?? ''}>
+          {role !== 'one-shot' && (
+            <ReplicaStepper stackId={stackId} service={service} busy={busy} />
+          )}
           {service.containerId !== null && role !== 'one-shot' && (
             <Tooltip label={restart}>
               <ActionIcon

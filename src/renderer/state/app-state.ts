@@ -48,6 +48,13 @@ export function useTaskOf(stack: StackView): TaskView | undefined {
   );
 }
 
+/** The task that watches this stack's files, or the last one that did. */
+export function useWatchOf(stack: StackView): TaskView | undefined {
+  return useApp((state) =>
+    stack.watchTaskId === null ? undefined : state.snapshot.tasks[stack.watchTaskId],
+  );
+}
+
 /** All stacks, by title. */
 export function stacksInOrder(stacks: Snapshot['stacks']): StackView[] {
   return Object.values(stacks).sort(

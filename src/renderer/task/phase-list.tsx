@@ -1,6 +1,6 @@
 import { IconArrowBarToDown, IconCircleCheckFilled } from '@tabler/icons-react';
 import type { PhaseView } from '#shared/task-view.ts';
-import { formatBytes } from '../format/bytes.ts';
+import { formatBytes } from '#shared/bytes.ts';
 import { useText } from '../language/use-text.ts';
 import { phaseTone } from '../theme/tone.ts';
 import { ToneMark } from '../theme/tone-mark.tsx';

@@ -29,6 +29,7 @@ export const serviceTone: Readonly<Record<ServiceState, Tone>> = {
   finished: 'good',
   exited: 'idle',
   failed: 'bad',
+  off: 'idle',
 };
 
 export const engineTone: Readonly<Record<EnginePhase, Tone>> = {

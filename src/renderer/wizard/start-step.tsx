@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { Translate } from '#shared/i18n/catalogue.ts';
+import type { Problem } from '#shared/problem.ts';
 import type { StackView } from '#shared/stack-view.ts';
 import type { TaskView } from '#shared/task-view.ts';
 import { intend } from '../bridge/intend.ts';
@@ -8,6 +9,7 @@ import { titleOf } from '../keys/asked-variables.ts';
 import { useText } from '../language/use-text.ts';
 import { ProblemCard } from '../problems/problem-card.tsx';
 import { LoginSwitch } from '../settings/login-switch.tsx';
+import { FindingsPanel, isRefused } from '../stack/findings-panel.tsx';
 import { OpenButtons } from '../stack/stack-buttons.tsx';
 import { problemOf } from '../stack/overview.tsx';
 import { useEngine, useTaskOf } from '../state/app-state.ts';
@@ -56,6 +58,17 @@ function stageOf(stack: StackView, task: TaskView | undefined) {
   return problemOf(stack, task) === null ? 'start' : 'failed';
 }
 
+interface FailureProps {
+  readonly stack: StackView;
+  readonly task: TaskView | undefined;
+  readonly problem: Problem;
+}
+
+function Failure({ stack, task, problem }: FailureProps) {
+  if (task !== undefined && isRefused(task)) return <FindingsPanel stack={stack} task={task} />;
+  return <ProblemCard problem={problem} stackId={stack.id} taskId={task?.id ?? null} />;
+}
+
 export function StartStep({ stack, go, leave }: StepProps) {
   const t = useText();
   const task = useTaskOf(stack);
@@ -100,7 +113,7 @@ export function StartStep({ stack, go, leave }: StepProps) {
       {stage === 'start' && <Plan stack={stack} />}
       {stage === 'starting' && task !== undefined && <TaskPanel stack={stack} task={task} bare />}
       {stage === 'failed' && problem !== null && (
-        <ProblemCard problem={problem} stackId={stack.id} taskId={task?.id ?? null} />
+        <Failure stack={stack} task={task} problem={problem} />
       )}
       {stage === 'ready' && (
         <div className={classes['ready']}>

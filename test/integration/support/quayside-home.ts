@@ -1,10 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { createQuayside, type Quayside } from '#engine/index.ts';
 import { openSettings } from '#engine/settings/open-settings.ts';
@@ -68,6 +70,24 @@ export class QuaysideHome {
     this.#open.push(quayside);
     await quayside.open();
     return quayside;
+  }
+
+  /** For a command line that shares this home. */
+  environment(): NodeJS.ProcessEnv {
+    const places = { QUAYSIDE_HOME: this.home, QUAYSIDE_STACKS: this.stacks };
+    return { ...process.env, ...places, LANG: 'C' };
+  }
+
+  /** Runs the command line on this home to its end. */
+  async command(cli: string, args: readonly string[]) {
+    const child = spawn(process.execPath, [cli, ...args], { env: this.environment() });
+    child.stdin.end();
+    const [stdout, stderr] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close'),
+    ]);
+    return { code: child.exitCode, stdout, stderr };
   }
 
   runFile(stackId: string, name: string): string {

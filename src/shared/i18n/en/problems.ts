@@ -219,6 +219,50 @@ export const problem = {
     cause:
       'Quayside or Docker ended in the middle of it. Nothing is lost: go on, or stop the stack.',
   },
+  'mode-unknown': {
+    title: 'There is no mode "{{mode}}"',
+    cause: 'This stack can start in these modes: {{modes}}. Choose one of them.',
+  },
+  'stack-running': {
+    title: 'The stack is running',
+    cause: 'Its mode can be chosen while it is stopped. Or restart it in the other mode.',
+  },
+  'scale-refused': {
+    title: '{{service}} cannot have {{count}} copies',
+    cause: 'Nothing was changed: {{reason}}.',
+  },
+  'watch-failed': {
+    title: 'Changed files no longer reach the stack',
+    cause: 'Watching the files ended with an error. The stack itself is not affected. Watch again.',
+  },
+  'watch-unavailable': {
+    title: 'There are no files to watch',
+    cause: '{{stack}} names no files to watch in this mode, or it does not run.',
+  },
+  'disk-short': {
+    title: 'The download does not fit on the disk of Docker',
+    cause: '{{needed}} must be downloaded and {{free}} are free. Free some space, then try again.',
+  },
+  'image-foreign': {
+    title: '{{service}} is made for another processor',
+    cause:
+      'The image {{image}} is for {{wanted}}; the processor here is {{present}}, which runs it slowly or not at all. Tell the author of the stack.',
+  },
+  'memory-limit': {
+    title: '{{service}} may use more memory than there is',
+    cause:
+      'It is limited to {{limit}}, and Docker has {{memory}}. Should it use that much, it will be ended.',
+  },
+  'memory-reserved': {
+    title: 'The stack reserves more memory than there is',
+    cause:
+      'Its services reserve {{reserved}} together, and Docker has {{memory}}. Give Docker more memory, or close other programs.',
+  },
+  'mount-not-shared': {
+    title: '{{service}} uses a folder that Docker does not see',
+    cause:
+      'The folder {{path}} is not among those that this Docker shares with its machine, so it may look empty there. Share it in the settings of Docker.',
+  },
   'wrong-use': {
     title: 'This cannot be done',
     cause: 'The request does not fit: {{reason}}.',
@@ -259,6 +303,15 @@ export const fallback = {
   seconds: 'some',
   provider: 'The provider',
   value: 'something else',
+  mode: '?',
+  modes: 'the plain one',
+  count: '?',
+  needed: 'More than is free',
+  wanted: 'another processor',
+  present: 'a different one',
+  limit: 'more than that',
+  memory: 'less than that',
+  reserved: 'more than that',
 } as const;
 
 /** `{{file}}` with as much of the place as is known. */
@@ -293,4 +346,9 @@ export const reason = {
   ENETUNREACH: 'there is no way there',
   TIMEOUT: 'no answer in time',
   NOT_OURS: 'somebody else answered',
+  'fixed-port': 'it has a fixed port on this computer, which only one copy can have',
+  'fixed-name': 'its author gave its container a name, which only one copy can have',
+  'runs-once': 'it runs once and ends',
+  'replica-range': 'the number must be a whole one from 0 to 20',
+  'no-such-service': 'the stack has no service of that name',
 } as const;

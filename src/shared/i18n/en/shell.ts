@@ -52,6 +52,10 @@ export const cli = {
   stopHint: 'Press Ctrl+C to leave. The stack keeps running; stop it with: {{command}}',
   enterValue: 'Value of {{name}}: ',
   checking: 'Checking {{name}}…',
+  mode: 'Mode: {{mode}}',
+  scaled: '{{service}} now has {{count}} copies.',
+  switchedOff: '{{service}} is switched off.',
+  fixHint: 'Quayside can move the stack to free ports by itself: start it with --fix.',
   column: {
     stack: 'STACK',
     state: 'STATE',

@@ -1,4 +1,5 @@
 import type { EngineFlavour, EnginePhase } from '../../engine-view.ts';
+import type { Severity } from '../../finding.ts';
 import type { FixId } from '../../problem.ts';
 import type { KeychainView, LmStudioView } from '../../snapshot.ts';
 import type {
@@ -36,6 +37,7 @@ export const fix = {
   'start-lm-studio': 'Start its server',
   'serve-lm-studio': 'Serve the network',
   'show-wsl-help': 'Show how',
+  'watch-again': 'Watch again',
 } as const satisfies Record<FixId, string>;
 
 export const enginePhase = {
@@ -88,6 +90,7 @@ export const serviceState = {
   finished: 'Finished',
   exited: 'Stopped',
   failed: 'Failed',
+  off: 'Switched off',
 } as const satisfies Record<ServiceState, string>;
 
 export const serviceRole = {
@@ -100,6 +103,8 @@ export const taskKind = {
   up: 'Starting',
   down: 'Stopping',
   restart: 'Restarting',
+  scale: 'Changing the number of copies',
+  watch: 'Watching files',
 } as const satisfies Record<TaskKind, string>;
 
 export const taskState = {
@@ -119,6 +124,7 @@ export const phase = {
   start: 'Start',
   health: 'Wait until healthy',
   stop: 'Stop',
+  watch: 'Watch files',
 } as const satisfies Record<PhaseId, string>;
 
 export const phaseState = {
@@ -167,3 +173,9 @@ export const lmStudio = {
   'needs-key': 'LM Studio is running and asks for a key.',
   'not-running': 'LM Studio was not found on this computer. You can start it later.',
 } as const satisfies Record<LmStudioView['state'], string>;
+
+/** How grave something is that a start finds beforehand. */
+export const severity = {
+  stop: 'In the way',
+  warn: 'Worth knowing',
+} as const satisfies Record<Severity, string>;

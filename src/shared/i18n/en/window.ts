@@ -91,6 +91,33 @@ export const problemCard = {
   copy: 'Copy problem and output',
 } as const;
 
+export const mode = {
+  label: 'Mode',
+  plain: 'Standard',
+  dev: 'Development',
+  microservices: 'Microservices',
+  monolith: 'All in one',
+  restart: 'Restart in this mode',
+  broken: 'The mode {{mode}} cannot be used.',
+} as const;
+
+export const watch = {
+  on: 'Watching files',
+  off: 'Files are not watched',
+  failed: 'Watching files ended with an error',
+  start: 'Watch files',
+  stop: 'Stop watching',
+} as const;
+
+export const findings = {
+  refused: '{{stack}} did not start yet',
+  notAnew: '{{stack}} was not started anew',
+  untouched: 'Nothing was changed. In the way: {{count}}.',
+  freePort: 'Quayside would use port {{free}} instead.',
+  fixAll: 'Fix all and start',
+  warnings: 'Worth knowing: {{count}}',
+} as const;
+
 export const services = {
   label: 'Services',
   name: 'Service',
@@ -107,6 +134,14 @@ export const services = {
   exitCode: 'Exit code {{exitCode}}',
   oomKilled: 'Ended for using too much memory',
   replicas: '{{count}} copies',
+  replicasOf: '{{count}} of {{wanted}} copies',
+  scale: 'Change the number of copies of {{service}}',
+  copies: 'Copies',
+  fewer: 'One fewer',
+  more: 'One more',
+  onlyOne: 'Not more than this: {{reason}}.',
+  zero: 'It stays switched off until you change this.',
+  apply: 'Apply',
   since: 'for {{duration}}',
   notMeasured: 'Not measured',
   resting: 'CPU and memory are not measured while this computer runs on battery.',

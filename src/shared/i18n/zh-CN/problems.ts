@@ -195,6 +195,49 @@ export const problem = {
     title: '上次启动被中断',
     cause: 'Quayside 或 Docker 在中途结束了。没有丢失任何内容：可以继续启动，或停止应用栈。',
   },
+  'mode-unknown': {
+    title: '没有名为“{{mode}}”的模式',
+    cause: '这个应用栈可以用以下模式启动：{{modes}}。请从中选择。',
+  },
+  'stack-running': {
+    title: '应用栈正在运行',
+    cause: '停止后才能选择模式。也可以用另一个模式重新启动它。',
+  },
+  'scale-refused': {
+    title: '{{service}} 不能有 {{count}} 个副本',
+    cause: '没有做任何更改：{{reason}}。',
+  },
+  'watch-failed': {
+    title: '更改的文件不再传入应用栈',
+    cause: '监视文件时出错而结束。应用栈本身不受影响。请重新监视。',
+  },
+  'watch-unavailable': {
+    title: '没有要监视的文件',
+    cause: '{{stack}} 在此模式下没有指定要监视的文件，或者没有运行。',
+  },
+  'disk-short': {
+    title: 'Docker 的磁盘放不下要下载的内容',
+    cause: '需要下载 {{needed}}，而剩余空间为 {{free}}。请清理一些空间，然后重试。',
+  },
+  'image-foreign': {
+    title: '{{service}} 适用于另一种处理器',
+    cause:
+      '镜像 {{image}} 适用于 {{wanted}}；这里的处理器是 {{present}}，运行它会很慢或根本无法运行。请告诉应用栈的作者。',
+  },
+  'memory-limit': {
+    title: '{{service}} 可以使用的内存多于现有内存',
+    cause: '它的上限是 {{limit}}，而 Docker 有 {{memory}}。如果它真的用到那么多，就会被终止。',
+  },
+  'memory-reserved': {
+    title: '应用栈预留的内存多于现有内存',
+    cause:
+      '它的服务共预留 {{reserved}}，而 Docker 有 {{memory}}。请给 Docker 更多内存，或关闭其他程序。',
+  },
+  'mount-not-shared': {
+    title: '{{service}} 使用了 Docker 看不到的文件夹',
+    cause:
+      '文件夹 {{path}} 不在此 Docker 与其虚拟机共享的文件夹之列，在那里可能是空的。请在 Docker 的设置中共享它。',
+  },
   'wrong-use': {
     title: '无法执行此操作',
     cause: '请求不合适：{{reason}}。',
@@ -233,6 +276,15 @@ export const fallback = {
   seconds: '若干',
   provider: '提供方',
   value: '别的值',
+  mode: '？',
+  modes: '普通模式',
+  count: '？',
+  needed: '超出剩余空间的内容',
+  wanted: '另一种处理器',
+  present: '不同的处理器',
+  limit: '更多',
+  memory: '较少',
+  reserved: '更多',
 } as const satisfies Catalogue['fallback'];
 
 export const place = {
@@ -265,4 +317,9 @@ export const reason = {
   ENETUNREACH: '无法到达',
   TIMEOUT: '没有及时回答',
   NOT_OURS: '回答的是别的程序',
+  'fixed-port': '它在这台电脑上使用固定端口，只能由一个副本使用',
+  'fixed-name': '作者为它的容器指定了名称，只能由一个副本使用',
+  'runs-once': '它只运行一次就结束',
+  'replica-range': '数量必须是 0 到 20 之间的整数',
+  'no-such-service': '应用栈没有这个名称的服务',
 } as const satisfies Catalogue['reason'];

@@ -50,6 +50,10 @@ export const cli = {
   stopHint: '按 Ctrl+C 离开。应用栈会继续运行；停止它请用：{{command}}',
   enterValue: '{{name}} 的值：',
   checking: '正在检查 {{name}}…',
+  mode: '模式：{{mode}}',
+  scaled: '{{service}} 现在有 {{count}} 个副本。',
+  switchedOff: '{{service}} 已关闭。',
+  fixHint: 'Quayside 可以自动改用空闲端口：启动时加上 --fix。',
   column: {
     stack: '应用栈',
     state: '状态',

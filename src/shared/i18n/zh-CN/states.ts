@@ -25,6 +25,7 @@ export const fix = {
   'start-lm-studio': '启动它的服务器',
   'serve-lm-studio': '对网络开放',
   'show-wsl-help': '查看方法',
+  'watch-again': '重新监视',
 } as const satisfies Catalogue['fix'];
 
 export const enginePhase = {
@@ -77,6 +78,7 @@ export const serviceState = {
   finished: '已完成',
   exited: '已停止',
   failed: '失败',
+  off: '已关闭',
 } as const satisfies Catalogue['serviceState'];
 
 export const serviceRole = {
@@ -89,6 +91,8 @@ export const taskKind = {
   up: '启动',
   down: '停止',
   restart: '重启',
+  scale: '调整副本数',
+  watch: '监视文件',
 } as const satisfies Catalogue['taskKind'];
 
 export const taskState = {
@@ -108,6 +112,7 @@ export const phase = {
   start: '启动',
   health: '等待健康',
   stop: '停止',
+  watch: '监视文件',
 } as const satisfies Catalogue['phase'];
 
 export const phaseState = {
@@ -155,3 +160,8 @@ export const lmStudio = {
   'needs-key': 'LM Studio 正在运行，但需要密钥。',
   'not-running': '没有在这台电脑上找到 LM Studio。可以稍后再启动它。',
 } as const satisfies Catalogue['lmStudio'];
+
+export const severity = {
+  stop: '妨碍启动',
+  warn: '值得注意',
+} as const satisfies Catalogue['severity'];

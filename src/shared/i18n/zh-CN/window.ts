@@ -91,6 +91,33 @@ export const problemCard = {
   copy: '复制问题和输出',
 } as const satisfies Catalogue['problemCard'];
 
+export const mode = {
+  label: '模式',
+  plain: '标准',
+  dev: '开发',
+  microservices: '微服务',
+  monolith: '单体',
+  restart: '用此模式重启',
+  broken: '模式“{{mode}}”无法使用。',
+} as const satisfies Catalogue['mode'];
+
+export const watch = {
+  on: '正在监视文件',
+  off: '没有监视文件',
+  failed: '监视文件时出错而结束',
+  start: '监视文件',
+  stop: '停止监视',
+} as const satisfies Catalogue['watch'];
+
+export const findings = {
+  refused: '{{stack}} 尚未启动',
+  notAnew: '{{stack}} 没有重新启动',
+  untouched: '没有做任何更改。妨碍启动的问题：{{count}} 个。',
+  freePort: 'Quayside 会改用端口 {{free}}。',
+  fixAll: '全部解决并启动',
+  warnings: '值得注意：{{count}} 项',
+} as const satisfies Catalogue['findings'];
+
 export const services = {
   label: '服务',
   name: '服务',
@@ -107,6 +134,14 @@ export const services = {
   exitCode: '退出代码 {{exitCode}}',
   oomKilled: '因占用内存过多而被终止',
   replicas: '{{count}} 个副本',
+  replicasOf: '{{count}} / {{wanted}} 个副本',
+  scale: '更改 {{service}} 的副本数',
+  copies: '副本数',
+  fewer: '减少一个',
+  more: '增加一个',
+  onlyOne: '不能再多：{{reason}}。',
+  zero: '在你更改之前，它会一直关闭。',
+  apply: '应用',
   since: '已持续 {{duration}}',
   notMeasured: '未测量',
   resting: '电脑使用电池供电时不测量 CPU 和内存。',
