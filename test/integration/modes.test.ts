@@ -1,9 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { watchNote } from '#engine/deploy/stale-watch.ts';
 import type { Quayside } from '#engine/index.ts';
 import { containersOf, ended, QuaysideHome, stackOf, until } from './support/quayside-home.ts';
 
@@ -185,6 +187,10 @@ describe('watching files', () => {
       fixes: ['show-log', 'watch-again'],
     });
     expect(stackOf(quayside, id)).toMatchObject({ state: 'ready', problem: null });
+    // Compose's own note of the watch outlives it, and another program may get its number.
+    const note = watchNote(`quayside-${id}`, process.env) ?? '';
+    expect(existsSync(note)).toBe(true);
+    await writeFile(note, String(process.pid));
     expect((await quayside.watch(id)).ok).toBe(true);
     await watching(quayside, id);
   });

@@ -10,8 +10,9 @@ import { modeOf } from './mode.ts';
 import { endOrphan, noteCompose } from './orphan.ts';
 import { type RunFolder, runFolder } from './run-folder.ts';
 import { isHolder, type StackLock, takeLock } from './stack-lock.ts';
-import { runProject } from './stack-project.ts';
+import { projectName, runProject } from './stack-project.ts';
 import { composeFor, type DeployTools, findStack } from './stack-run.ts';
+import { forgetStaleWatch } from './stale-watch.ts';
 import { Task } from './task.ts';
 import { TaskOutput } from './task-output.ts';
 import { watchFiles } from './watch-files.ts';
@@ -122,6 +123,7 @@ export class Watches {
         task.output.line(`The run could not be noted: ${String(cause)}`);
       });
     });
+    await forgetStaleWatch(projectName(stack.id), connection.cli.env);
     const mode = modeOf(stack, settings);
     const copy = await catalog.workingCopy(stack);
     const outcome = copy.ok
