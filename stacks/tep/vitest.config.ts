@@ -1,5 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'], testTimeout: 90_000 },
+  test: {
+    include: ['{src,test,images}/**/*.test.{ts,tsx}'],
+    // They need Docker and its images: vitest.containers.config.ts.
+    exclude: [...configDefaults.exclude, 'test/containers/**'],
+    testTimeout: 90_000,
+  },
 });

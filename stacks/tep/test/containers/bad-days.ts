@@ -1,0 +1,125 @@
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { eventsSchema, historySchema, runsSchema, stateSchema } from '../../src/contract/index.ts';
+import { call, until } from '../support/backend.ts';
+import { readStream } from '../support/stream.ts';
+import { docker, inspect, memoryOf } from './docker.ts';
+import type { Tested } from './guided-run.ts';
+import type { RunningStack } from './stack.ts';
+
+const MEGABYTE = 2 ** 20;
+const MOST_MEMORY = 256 * MEGABYTE;
+const STOP_LIMIT_MS = 3000;
+const MANY_SAMPLES = 2000;
+
+/** Of a client that does not read, of processes that are killed, and of an orderly end. */
+export function badDayTests(tested: () => Tested): void {
+  test('a client that stops reading holds nobody up, and memory stays bounded', async () => {
+    const { stack } = tested();
+    await run(stack, 'max');
+    const { hostname, port } = new URL(stack.backend);
+    const stuck = connect({ host: hostname, port: Number(port) }).pause();
+    stuck.write(`GET /api/v1/stream HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`);
+    try {
+      let samples = 0;
+      for await (const { name } of readStream(stack.backend)) {
+        if (name === 'sample') samples += 1;
+        if (samples >= MANY_SAMPLES) break;
+      }
+      expect(stuck.destroyed).toBe(false);
+      await run(stack, 50);
+      expect(await memoryOf(await stack.container('backend'))).toBeLessThan(MOST_MEMORY);
+    } finally {
+      stuck.destroy();
+    }
+  });
+
+  test('killed in the middle of recording, the backend comes back with all it had acknowledged', async () => {
+    const { stack } = tested();
+    await run(stack, 'max');
+    const before = await recorded(stack);
+    const acknowledged = await call(`${stack.api}/disturbances/4`, 'PUT', { on: true });
+    expect(acknowledged.status).toBe(200);
+    const { run: killedRun } = stateSchema.parse((await call(`${stack.api}/state`)).body);
+    const container = await stack.container('backend');
+    const restarts = Number(await inspect(container, '{{.RestartCount}}'));
+    await killAll(container);
+
+    await until(
+      async () =>
+        (await inspect(container, '{{.State.Health.Status}}')) === 'healthy' &&
+        Number(await inspect(container, '{{.RestartCount}}')) === restarts + 1,
+    );
+    const after = await recorded(stack, killedRun);
+    expect(after.lastStep).toBeGreaterThanOrEqual(before.lastStep);
+    expect(await rowsOf(stack, killedRun, before.lastStep)).toEqual(before.row);
+    const { events } = eventsSchema.parse(
+      (await call(`${stack.api}/events?run=${killedRun}`)).body,
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'disturbance', number: 4, on: true }),
+    );
+  });
+
+  test('every service stops within three seconds, in order', async () => {
+    const { stack } = tested();
+    for (const service of [...stack.mode.services].reverse()) {
+      for (const container of await stack.containers(service)) {
+        const start = performance.now();
+        await docker(['stop', '--time', '10', container]);
+        expect(performance.now() - start, service).toBeLessThan(STOP_LIMIT_MS);
+        expect(Number(await inspect(container, '{{.State.ExitCode}}')), service).toBe(0);
+      }
+    }
+  });
+}
+
+async function run({ api }: RunningStack, speed: number | 'max'): Promise<void> {
+  for (const [method, path, body] of [
+    ['POST', '/reset', {}],
+    ['PUT', '/speed', { speed }],
+    ['POST', '/start', undefined],
+  ] as const) {
+    expect((await call(`${api}${path}`, method, body)).status, path).toBe(200);
+  }
+}
+
+interface Kept {
+  readonly lastStep: number;
+  readonly row: unknown;
+}
+
+/** The newest sample that the backend says it has kept of a run; of the newest by default. */
+async function recorded(stack: RunningStack, run?: number): Promise<Kept> {
+  let kept = await lastOf(stack, run);
+  if (run === undefined) {
+    await until(async () => (kept = await lastOf(stack, run)) > 10_000);
+    run = await newestRun(stack);
+  }
+  return { lastStep: kept, row: await rowsOf(stack, run, kept) };
+}
+
+async function newestRun({ api }: RunningStack): Promise<number> {
+  return runsSchema.parse((await call(`${api}/runs`)).body).runs.at(-1)?.run ?? 0;
+}
+
+async function lastOf({ api }: RunningStack, run?: number): Promise<number> {
+  const { runs } = runsSchema.parse((await call(`${api}/runs`)).body);
+  const found = run === undefined ? runs.at(-1) : runs.find((each) => each.run === run);
+  return found?.lastStep ?? -1;
+}
+
+async function rowsOf({ api }: RunningStack, run: number, step: number): Promise<unknown> {
+  const query = `run=${run}&from=${step}&to=${step}`;
+  return historySchema.parse((await call(`${api}/history?${query}`)).body).rows[0];
+}
+
+/** SIGKILL for everything in a container, as the machine would; its restart is up to the engine. */
+async function killAll(container: string): Promise<void> {
+  // The command dies with the rest.
+  await docker(['exec', container, 'sh', '-c', 'kill -KILL -1']).catch((error: unknown) => {
+    if (!(error instanceof Error) || !/137/.test(`${'code' in error ? String(error.code) : ''}`)) {
+      throw error;
+    }
+  });
+}
