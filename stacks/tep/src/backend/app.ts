@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { API } from '../contract/index.ts';
 import { Announcements } from './announcements.ts';
 import type { Config } from './config.ts';
@@ -8,9 +8,9 @@ import { openExplanations } from './explanations.ts';
 import { DetectionService } from './detection/detection-service.ts';
 import { exportRoutes } from './export/routes.ts';
 import { checkHealth } from './health.ts';
+import { createApp } from './http-app.ts';
 import { Metrics } from './metrics.ts';
 import { PlantService } from './plant-service.ts';
-import { onError, onNotFound, refuseCrossSite } from './problem.ts';
 import { detectionRoutes } from './routes/detection.ts';
 import { documentRoutes } from './routes/docs.ts';
 import { historyRoutes } from './routes/history.ts';
@@ -20,32 +20,11 @@ import { streamRoute } from './routes/stream.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { SnapshotStore } from './snapshots/snapshot-store.ts';
 
-const LARGEST_BODY = 16_384;
-
 export interface Backend {
   readonly app: FastifyInstance;
   readonly service: PlantService;
   readonly detection: DetectionService;
   readonly announcements: Announcements;
-}
-
-/** Without routes: what all answers and all refusals have in common. */
-export function createApp(config: Pick<Config, 'logLevel'>): FastifyInstance {
-  const app = Fastify({
-    bodyLimit: LARGEST_BODY,
-    forceCloseConnections: true,
-    logger: { level: config.logLevel },
-    logController: new LogController({ disableRequestLogging: true }),
-  });
-  app.setErrorHandler(onError);
-  app.setNotFoundHandler(onNotFound);
-  app.addHook('onRequest', refuseCrossSite);
-  app.addHook('onSend', async (_request, reply) => {
-    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    return Promise.resolve();
-  });
-  acceptJsonOnly(app);
-  return app;
 }
 
 /** The backend, ready to listen. Closing the app closes the plant and its files. */
@@ -69,7 +48,7 @@ export async function createBackend(config: Config): Promise<Backend> {
   const snapshots = await SnapshotStore.open(join(config.dataDir, 'snapshots'));
   await documentRoutes(app);
   app.get('/health', async (_request, reply) => {
-    const health = await checkHealth(service, detection);
+    const health = await checkHealth(service, detection, explanations.services);
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
   });
   await app.register(
@@ -93,14 +72,4 @@ export async function createBackend(config: Config): Promise<Backend> {
   );
   if (config.autostart) await service.command({ kind: 'start' });
   return { app, service, detection, announcements };
-}
-
-/** JSON, or nothing at all even if it is announced as JSON. */
-function acceptJsonOnly(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body.length === 0) done(null, undefined);
-    else void parse(request, body.toString(), done);
-  });
 }

@@ -15,6 +15,11 @@ test('what is set is read', () => {
   expect(config).toMatchObject({ historyBytes: 10_000_000, dataDir: '/data' });
 });
 
+test('a part runs in this process unless it is told where', () => {
+  const { services } = readConfig({ SIMULATOR_URL: 'http://simulator:8001/', RAG_URL: '' });
+  expect(services).toEqual({ simulator: 'http://simulator:8001', llm: null, rag: null });
+});
+
 test.each([
   ['PORT', '70000'],
   ['PORT', 'http'],
@@ -26,6 +31,9 @@ test.each([
   ['TEP_AUTOSTART', '1'],
   ['HISTORY_LIMIT_MB', '0'],
   ['LOG_LEVEL', 'loud'],
+  ['SIMULATOR_URL', 'simulator:8001'],
+  ['LLM_URL', 'http://key@llm:8002'],
+  ['RAG_URL', 'http://rag:8003/api'],
 ])('%s=%s is refused by its name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);
 });

@@ -2,32 +2,43 @@ import { z } from 'zod';
 import { speedSchema } from '../contract/index.ts';
 import { DEFAULT_SEED } from '../simulator/index.ts';
 import { type AnalysisSettings, readAnalysisSettings } from './analyses/settings.ts';
+import { listeningVariables, numberVariable, variable } from './environment.ts';
 
-const number = z
-  .string()
-  .trim()
-  .regex(/^\d+(\.\d+)?$/, 'must be a number')
-  .transform(Number);
 /** 2 to 4 s of plant at full speed. */
 const RECENT_SAMPLES = 2048;
 const MEGABYTE = 1_000_000;
 
-/** An environment variable that is set to nothing counts as not set, as Compose writes `${X:-}`. */
-const variable = <T extends z.ZodType>(schema: T, standard: string) =>
-  z.preprocess((text) => (text === undefined || text === '' ? standard : text), schema);
+/** Where a service listens; null: the part runs in this process. */
+const service = z.preprocess(
+  (text) => (text === undefined || text === '' ? null : text),
+  z
+    .url({ protocol: /^https?$/, error: 'must be like http://host:port' })
+    .transform((text) => new URL(text))
+    .refine(({ href, origin }) => href === `${origin}/`, 'must be like http://host:port')
+    .transform(({ origin }) => origin)
+    .nullable(),
+);
 
 const environmentSchema = z.object({
-  HOST: variable(z.string(), '127.0.0.1'),
-  PORT: variable(number.pipe(z.int().max(65_535)), '8000'),
+  ...listeningVariables(8000),
   DATA_DIR: variable(z.string(), './data'),
   /** Megabytes that the samples on disk may take. */
-  HISTORY_LIMIT_MB: variable(number.pipe(z.number().min(8).max(1_000_000)), '256'),
-  LOG_LEVEL: variable(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']), 'info'),
+  HISTORY_LIMIT_MB: variable(numberVariable.pipe(z.number().min(8).max(1_000_000)), '256'),
   TEP_AUTOSTART: variable(z.enum(['true', 'false']), 'false'),
-  TEP_SPEED: variable(z.union([z.literal('max'), number]).pipe(speedSchema), '1'),
-  TEP_SEED: variable(number.pipe(z.int().min(1)), String(DEFAULT_SEED)),
+  TEP_SPEED: variable(z.union([z.literal('max'), numberVariable]).pipe(speedSchema), '1'),
+  TEP_SEED: variable(numberVariable.pipe(z.int().min(1)), String(DEFAULT_SEED)),
   TEP_NOISE: variable(z.enum(['on', 'off']), 'on'),
+  SIMULATOR_URL: service,
+  LLM_URL: service,
+  RAG_URL: service,
 });
+
+/** The origins of the parts that run elsewhere; null: in this process. */
+export interface ServiceOrigins {
+  readonly simulator: string | null;
+  readonly llm: string | null;
+  readonly rag: string | null;
+}
 
 export interface Config {
   readonly host: string;
@@ -41,6 +52,7 @@ export interface Config {
   readonly speed: number | 'max';
   readonly seed: number;
   readonly noise: boolean;
+  readonly services: ServiceOrigins;
   /** Holds keys. */
   readonly analyses: AnalysisSettings;
 }
@@ -61,6 +73,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     speed: data.TEP_SPEED,
     seed: data.TEP_SEED,
     noise: data.TEP_NOISE === 'on',
+    services: { simulator: data.SIMULATOR_URL, llm: data.LLM_URL, rag: data.RAG_URL },
     analyses: readAnalysisSettings(environment),
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type DiagnosisModel, loadModel } from '../diagnosis/index.ts';
-import type { KnowledgeBase } from '../knowledge/index.ts';
+import { LanguageModels } from '../llm/index.ts';
+import { RemoteLanguageModels } from '../llm-service/client.ts';
 import { analyseUnasked } from './analyses/automatic.ts';
 import { analysisRoutes } from './analyses/routes.ts';
 import { AnalysisService } from './analyses/service.ts';
@@ -9,13 +10,14 @@ import type { Config } from './config.ts';
 import type { DetectionSource } from './detection-source.ts';
 import { diagnosticsRoutes } from './diagnostics/routes.ts';
 import type { IncidentSource } from './incident-source.ts';
+import type { KnowledgeSource } from './knowledge/knowledge-source.ts';
 import { openKnowledge } from './knowledge/open.ts';
-import { knowledgeRoutes } from './knowledge/routes.ts';
 import type { PlantService } from './plant-service.ts';
+import type { RemoteService } from './remote-services.ts';
 import { reportRoutes } from './reports/routes.ts';
 
 export interface ExplanationParts {
-  readonly config: Pick<Config, 'dataDir' | 'analyses'>;
+  readonly config: Pick<Config, 'dataDir' | 'analyses' | 'services'>;
   readonly plant: Pick<PlantService, 'history' | 'state'>;
   readonly incidents: IncidentSource;
   readonly detections: DetectionSource;
@@ -25,8 +27,10 @@ export interface ExplanationParts {
 }
 
 export interface Explanations {
-  readonly knowledge: KnowledgeBase;
+  readonly knowledge: KnowledgeSource;
   readonly analyses: AnalysisService;
+  /** For `/health`; the backend does without them. */
+  readonly services: readonly RemoteService[];
   /** Adds the routes below the prefix of the given instance. */
   readonly routes: (api: FastifyInstance) => void;
 }
@@ -46,9 +50,12 @@ export async function openExplanations(
     normal: scale,
     state: () => plant.state,
   };
+  const { models: settings, guard } = config.analyses;
+  const { llm } = config.services;
+  const remote = llm === null ? null : new RemoteLanguageModels(llm);
   const analyses = new AnalysisService({
-    ...{ settings: config.analyses, dataDir: config.dataDir },
-    ...{ incidents, announcements, knowledge, sources, log },
+    ...{ guard, models: remote ?? new LanguageModels(settings), dataDir: config.dataDir },
+    ...{ incidents, announcements, knowledge: knowledge.source, sources, log },
   });
   const unfollow = analyseUnasked(incidents, analyses, log);
   app.addHook('onClose', async () => {
@@ -57,13 +64,14 @@ export async function openExplanations(
     await knowledge.close();
   });
   return {
-    knowledge,
+    knowledge: knowledge.source,
     analyses,
+    services: [...(remote === null ? [] : [remote]), ...knowledge.services],
     routes(api) {
       analysisRoutes(api, analyses);
-      knowledgeRoutes(api, knowledge);
+      knowledge.routes(api);
       reportRoutes(api, { incidents, analyses, sources });
-      diagnosticsRoutes(api, { config, plant, knowledge, analyses });
+      diagnosticsRoutes(api, { config, plant, knowledge: knowledge.source, analyses });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Health } from '../contract/index.ts';
 import type { DetectionService } from './detection/detection-service.ts';
 import type { PlantService } from './plant-service.ts';
+import { checkServices, type RemoteService } from './remote-services.ts';
 import type { Check } from './storage.ts';
 
 const LONGEST_SILENCE_MS = 5000;
@@ -12,7 +13,7 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 function simulator({ plant, failure }: PlantService): Check {
   if (failure !== null) return { ok: false, detail: `It has ended: ${failure.message}` };
   const ok = plant.silence <= LONGEST_SILENCE_MS;
-  return { ok, detail: `Its loop last went round ${seconds(plant.silence)} ago.` };
+  return { ok, detail: `${plant.place} Its loop last went round ${seconds(plant.silence)} ago.` };
 }
 
 function samples({ plant, state }: PlantService): Check {
@@ -23,17 +24,23 @@ function samples({ plant, state }: PlantService): Check {
   };
 }
 
-/** What is up, found out now. */
+/**
+ * What is up, found out now.
+ *
+ * @param services what the backend does without: without them it is not failing
+ */
 export async function checkHealth(
   service: PlantService,
   detection: DetectionService,
+  services: readonly RemoteService[],
 ): Promise<Health> {
-  const checks = {
+  const needed = {
     simulator: simulator(service),
     samples: samples(service),
     storage: await service.storage.check(),
     detection: detection.health(),
   };
-  const isOk = Object.values(checks).every(({ ok }) => ok);
+  const isOk = Object.values(needed).every(({ ok }) => ok);
+  const checks = { ...needed, ...(await checkServices(services)) };
   return { status: isOk ? 'ok' : 'failing', checks };
 }

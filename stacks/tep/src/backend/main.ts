@@ -1,20 +1,22 @@
-import { createBackend } from './app.ts';
-import { readConfig } from './config.ts';
+import { type Backend, createBackend } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { PlantSilentError } from './plant/plant.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 
-/** Docker kills after the grace period; what hangs until then loses nothing by ending sooner. */
-const STOP_LIMIT_MS = 2500;
+/** Ends the process if there is no simulation to begin with. */
+async function begin(config: Config): Promise<Backend> {
+  try {
+    return await createBackend(config);
+  } catch (error) {
+    if (!(error instanceof PlantSilentError)) throw error;
+    process.stderr.write(`The backend cannot start. ${error.message}\n`);
+    process.exit(1);
+  }
+}
 
 const config = readConfig(process.env);
-const { app, service } = await createBackend(config);
-
-function stop(reason: string): void {
-  app.log.info(`stopping on ${reason}`);
-  setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-  app.close().catch((error: unknown) => {
-    app.log.error(error);
-    process.exitCode = 1;
-  });
-}
+const { app, service } = await begin(config);
+const stop = stopOnSignal(app);
 
 // Without its simulation the backend is of no use: whoever runs it starts it anew.
 service.follow(() => {
@@ -22,8 +24,6 @@ service.follow(() => {
   process.exitCode = 1;
   stop('the end of the simulation');
 });
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
 
 await app.listen({ host: config.host, port: config.port });
 app.log.info(`run ${service.recent.run}, data in ${config.dataDir}`);

@@ -7,15 +7,22 @@ import { MarkerLog } from './marker-log.ts';
 import type { Command, Outcome, PlantImage } from './plant/messages.ts';
 import { Plant } from './plant/plant.ts';
 import type { Recorded } from './plant/recorded.ts';
+import { remoteLink } from './plant/remote-link.ts';
+import { openThread } from './plant/thread-link.ts';
+import { RefusalError } from './refusal.ts';
 import { Storage } from './storage.ts';
 import { Recent } from './stream/recent.ts';
 
 /** A command that makes no sense in the present state of the plant. */
-export class ConflictError extends Error {}
+export class ConflictError extends RefusalError {
+  constructor(message: string) {
+    super(409, message);
+  }
+}
 
 export type PlantConfig = Pick<
   Config,
-  'dataDir' | 'historyBytes' | 'recentSamples' | 'speed' | 'seed' | 'noise'
+  'dataDir' | 'historyBytes' | 'recentSamples' | 'speed' | 'seed' | 'noise' | 'services'
 >;
 
 /** Who is handed every sample and has a say in how fast they come. */
@@ -48,13 +55,15 @@ export class PlantService {
     this.#log = log;
     this.#lastRun = Math.max(stores.history.lastRun, stores.markerLog.lastRun) + 1;
     this.recent.begin(this.#lastRun);
+    const { simulator } = config.services;
     this.#plant = new Plant(
       { run: this.#lastRun, seed: config.seed, noise: config.noise, speed: config.speed },
+      simulator === null ? openThread : remoteLink(simulator),
       {
         onSamples: (samples) => this.#keep(samples),
         onState: (state) => this.#show(state),
         onOccurrence: (occurrence, state) => {
-          this.#mark(occurrence, state);
+          void this.#mark(occurrence, state);
           this.#show(state);
           this.#endRun(state.run);
         },
@@ -63,17 +72,20 @@ export class PlantService {
     );
   }
 
-  /** The plant stands still until it is told to start. */
+  /** The plant stands still until it is told to start. Rejects with a PlantSilentError. */
   static async open(config: PlantConfig, log: FastifyBaseLogger): Promise<PlantService> {
     const onRepair = (what: string): void => log.warn(what);
     const { dataDir, historyBytes: limitBytes } = config;
     const history = await History.open({ folder: join(dataDir, 'history'), limitBytes, onRepair });
     const markerLog = await MarkerLog.open({ folder: dataDir, onRepair });
     const service = new PlantService(config, log, { history, markerLog });
-    await service.#plant.ready;
-    const state = await service.look();
-    service.#mark({ kind: 'reset', seed: state.seed, noise: state.noise }, state);
-    return service;
+    try {
+      await service.#begin();
+      return service;
+    } catch (error) {
+      await service.close();
+      throw error;
+    }
   }
 
   /** The newest state that is known; null before the first. */
@@ -81,7 +93,7 @@ export class PlantService {
     return this.#state;
   }
 
-  get plant(): Pick<Plant, 'silence' | 'sampleAge'> {
+  get plant(): Pick<Plant, 'place' | 'silence' | 'sampleAge'> {
     return this.#plant;
   }
 
@@ -114,7 +126,10 @@ export class PlantService {
     return this.command({ kind: 'restore', run: this.#lastRun, name, image });
   }
 
-  /** The state after the command. Rejects with a ConflictError or a PlantSilentError. */
+  /**
+   * The state after the command, once what it changed is on disk, if the disk takes it.
+   * Rejects with a ConflictError or a PlantSilentError.
+   */
   async command(command: Command): Promise<PlantState> {
     const { state, occurrence } = await this.#tell(command);
     this.#state = state;
@@ -123,10 +138,17 @@ export class PlantService {
         this.#endRun(this.recent.run);
         this.recent.begin(state.run);
       }
-      this.#mark(occurrence, state);
+      const kept = this.#mark(occurrence, state);
       this.#wake();
+      await kept;
     }
     return state;
+  }
+
+  async #begin(): Promise<void> {
+    await this.#plant.ready;
+    const state = await this.look();
+    await this.#mark({ kind: 'reset', seed: state.seed, noise: state.noise }, state);
   }
 
   async #tell(command: Command): Promise<Extract<Outcome, { ok: true }>> {
@@ -164,13 +186,13 @@ export class PlantService {
     for (const follower of this.#plantFollowers) follower.onRunEnded(run);
   }
 
-  #mark(occurrence: Occurrence, { run, stepIndex }: PlantState): void {
+  async #mark(occurrence: Occurrence, { run, stepIndex }: PlantState): Promise<void> {
     const [marker, written]: [Marker, Promise<void>] = this.markerLog.add(
       occurrence,
       run,
       stepIndex,
     );
-    void this.#store(written, `event ${marker.id} (${marker.kind})`);
+    await this.#store(written, `event ${marker.id} (${marker.kind})`);
   }
 
   /** A full or broken disk costs history, not the plant; `/health` tells. */

@@ -2,9 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { ProblemDetails } from '../contract/index.ts';
-import { DetectorEndedError } from './detection/detector-thread.ts';
-import { PlantSilentError } from './plant/plant.ts';
-import { ConflictError } from './plant-service.ts';
+import { RefusalError } from './refusal.ts';
 
 /** What came in does not fit its schema. */
 export class InvalidInputError extends Error {
@@ -36,9 +34,7 @@ function toProblem(error: FastifyError | Error): ProblemDetails {
     return { ...problem(400, error.message), errors };
   }
   if (error instanceof NotFoundError) return problem(404, error.message);
-  if (error instanceof ConflictError) return problem(409, error.message);
-  if (error instanceof PlantSilentError || error instanceof DetectorEndedError)
-    return problem(503, error.message);
+  if (error instanceof RefusalError) return problem(error.statusCode, error.message);
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   // Of an unforeseen error the log knows more than a client should.
   return problem(status, status < 500 ? error.message : 'Something went wrong in the backend.');
@@ -49,12 +45,15 @@ export async function sendProblem(reply: FastifyReply, body: ProblemDetails): Pr
 }
 
 export async function onError(
-  error: FastifyError,
+  error: FastifyError | Error,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
   const body = toProblem(error);
   if (body.status >= 500) request.log.error(error);
+  if (error instanceof RefusalError && error.retryAfterSeconds !== null) {
+    reply.header('retry-after', error.retryAfterSeconds);
+  }
   await sendProblem(reply, body);
 }
 

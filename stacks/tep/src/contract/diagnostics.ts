@@ -25,7 +25,8 @@ export const diagnosticsSchema = z.object({
       models: z.int(),
     }),
   ),
-  knowledge: z.object({ documents: z.int(), chunks: z.int() }),
+  /** Null: the service it is in does not answer. */
+  knowledge: z.object({ documents: z.int(), chunks: z.int() }).nullable(),
   analyses: z.object({ latest: z.int().nullable() }),
   plant: z.object({ run: z.int().nullable(), status: z.string().nullable(), runs: z.int() }),
 });

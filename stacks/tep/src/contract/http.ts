@@ -167,7 +167,7 @@ export const problemSchema = z.object({
 export type ProblemDetails = z.infer<typeof problemSchema>;
 
 const checkSchema = z.object({ ok: z.boolean(), detail: z.string() });
-/** 200 while every check is ok, else 503. */
+/** 200 while all is ok that the service cannot do without, else 503. */
 export const healthSchema = z.object({
   status: z.enum(['ok', 'failing']),
   checks: z.record(z.string(), checkSchema),

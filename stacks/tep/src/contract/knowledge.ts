@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digits } from './numbers.ts';
 
-export const LARGEST_DOCUMENT = 25_000_000;
+export { LARGEST_DOCUMENT } from './limits.ts';
 
 export const documentSchema = z.object({
   id: z.string(),
@@ -44,3 +44,22 @@ export const hitSchema = z.object({
 });
 export const hitsSchema = z.object({ hits: z.array(hitSchema) });
 export type KnowledgeHits = z.infer<typeof hitsSchema>;
+
+/** `GET /knowledge/status`. */
+export const knowledgeStatusSchema = z.object({
+  documents: z.int(),
+  chunks: z.int(),
+  /** What searches go by beside words; null: nothing is learnt yet. */
+  meaning: z.enum(['latent', 'embeddings']).nullable(),
+  embeddings: z.object({
+    /** Null: no embedding model answers. */
+    model: z.string().nullable(),
+    /** Chunks that have an embedding of this model. */
+    embedded: z.int(),
+    /** Where embeddings are searched: `own`, or `pgvector`. */
+    index: z.string(),
+    /** Why the database that is set is not in use; null: it is, or none is set. */
+    note: z.string().nullable(),
+  }),
+});
+export type KnowledgeStatus = z.infer<typeof knowledgeStatusSchema>;

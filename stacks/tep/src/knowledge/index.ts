@@ -1,8 +1,11 @@
 export { type SourceFile } from './convert/convert.ts';
 export { type Embedder } from './embedder.ts';
-export { KnowledgeBase, type KnowledgeBaseOptions, type SearchOptions } from './knowledge-base.ts';
+export { type FindEmbedder } from './embedder-watch.ts';
+export { KnowledgeBase } from './knowledge-base.ts';
 export { asQuotedContext, citationOf } from './quoted-context.ts';
 export { type Problem, type ProblemCode, type Result } from './result.ts';
 export { NewerDatabaseError } from './store/migrate.ts';
 export { type StoredChunk } from './store/rows.ts';
 export { type DocumentSummary, type DocumentView, type SearchHit } from './views.ts';
+export { type KnowledgeBaseOptions, type KnowledgeState, type SearchOptions } from './types.ts';
+export { type ChunkVector, type ChunkVectors, type VectorDatabase } from './vectors.ts';

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/support/backend.ts';
 import type { Embedder } from './embedder.ts';
-import { KnowledgeBase, type KnowledgeBaseOptions } from './knowledge-base.ts';
+import { KnowledgeBase } from './knowledge-base.ts';
 import type { Result } from './result.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
+import type { KnowledgeBaseOptions } from './types.ts';
 
 const { signal } = new AbortController();
 
@@ -168,7 +169,8 @@ test('embeddings are kept, used for queries, and done without when they fail', a
   let down = true;
   const notices: string[] = [];
   const embedder = subjectEmbedder(() => down);
-  const options = { embedder, onNotice: (what: string) => notices.push(what) };
+  const findEmbedder = (): Promise<Embedder> => Promise.resolve(embedder);
+  const options = { findEmbedder, onNotice: (what: string) => notices.push(what) };
   {
     await using base = await open(folder.path, options);
     valueOf(await base.add(PUMP, signal));

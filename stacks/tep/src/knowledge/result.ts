@@ -1,6 +1,7 @@
 export type ProblemCode =
   | 'cancelled'
   | 'damaged'
+  | 'disk-full'
   | 'duplicate'
   | 'embedding-failed'
   | 'empty'

@@ -5,7 +5,8 @@
  */
 export { type Agreement, agreement, BUILT_IN, type Pair } from './agreement.ts';
 export { analyse, type AnalysisRequest, type AnalysisTask } from './analyse.ts';
-export type { AnswerStream, AskOptions } from './ask.ts';
+export { type AnswerStream, type AskOptions, sideBySide } from './ask.ts';
+export type { Emit } from './event-stream.ts';
 export { chat, type ChatRequest } from './chat.ts';
 export type { ChosenModel } from './chosen-model.ts';
 export { estimateCost, type TokenUsage } from './cost.ts';
@@ -30,6 +31,7 @@ export {
   type Trigger,
 } from './guard.ts';
 export type * from './incident.ts';
+export type { AnswerOptions, LanguageModelService } from './language-model-service.ts';
 export { LanguageModels, type ModelInfo, type ProviderStatus } from './language-models.ts';
 export { listEmbeddingModels } from './lm-studio.ts';
 export { STANDARD_RETRIES, STANDARD_TIMEOUTS, type RetryPolicy, type Timeouts } from './limits.ts';

@@ -1,9 +1,13 @@
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { createGoogle } from '@ai-sdk/google';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { analyse, type AnalysisRequest } from './analyse.ts';
+import { type AnswerStream, unanswered } from './ask.ts';
 import { boundedFetch } from './bounded-fetch.ts';
+import { chat, type ChatRequest } from './chat.ts';
 import type { ChosenModel, ModelHandle } from './chosen-model.ts';
 import type { ModelName } from './events.ts';
+import type { AnswerOptions, LanguageModelService } from './language-model-service.ts';
 import { listLocalModels, type LocalModel } from './lm-studio.ts';
 import { type Mask, maskOf } from './mask.ts';
 import {
@@ -83,7 +87,7 @@ function splitName(name: ModelName): { provider: ProviderName; id: string } | nu
 }
 
 /** The language models that the settings give access to. */
-export class LanguageModels {
+export class LanguageModels implements LanguageModelService {
   /** Takes every key of the settings out of a text. */
   readonly mask: Mask;
   readonly #settings: Settings;
@@ -95,6 +99,11 @@ export class LanguageModels {
     this.#settings = settings;
     this.#openers = openers(settings);
     this.mask = maskOf([settings.anthropicKey, settings.geminiKey, settings.lmstudioKey]);
+  }
+
+  /** Those that have a key, or an address. */
+  get configured(): readonly ProviderName[] {
+    return PROVIDERS.filter((provider) => this.#openers[provider] !== undefined);
   }
 
   /** All providers and their models. LM Studio is asked, for three seconds at most. */
@@ -127,6 +136,34 @@ export class LanguageModels {
       chosen.push({ name, ...parts, contextTokens, language, mask: this.mask });
     }
     return ok(chosen);
+  }
+
+  refusalOf(names: readonly ModelName[]): Promise<Problem | null> {
+    const chosen = this.choose(names);
+    return Promise.resolve(chosen.ok ? null : chosen.problem);
+  }
+
+  analyse(
+    request: AnalysisRequest,
+    names: readonly ModelName[],
+    options?: AnswerOptions,
+  ): AnswerStream {
+    const chosen = this.choose(names);
+    return chosen.ok
+      ? analyse(request, chosen.value, options)
+      : unanswered(names, chosen.problem);
+  }
+
+  chat(request: ChatRequest, names: readonly ModelName[], options?: AnswerOptions): AnswerStream {
+    const chosen = this.choose(names);
+    return chosen.ok ? chat(request, chosen.value, options) : unanswered(names, chosen.problem);
+  }
+
+  /** Has LM Studio tell how much a model of its holds, where that is not known. */
+  async learnOf(name: ModelName, signal?: AbortSignal): Promise<void> {
+    const parts = splitName(name);
+    if (parts?.provider !== 'lmstudio' || this.#localModel('lmstudio', parts.id)) return;
+    await this.#refresh(signal);
   }
 
   async #refresh(signal?: AbortSignal): Promise<Problem | null> {

@@ -47,7 +47,7 @@ export const LOCAL_MODELS = [
   },
 ] as const;
 
-const EMBEDDING_LENGTH = 16;
+const EMBEDDING_LENGTH = 64;
 
 const frame = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;
 
@@ -62,11 +62,12 @@ function chunk({ model }: Answer, delta: object, finish_reason: string | null = 
   return frame({ id: 'chatcmpl-01', object: 'chat.completion.chunk', created: 1, model, choices });
 }
 
-/** Counts of the characters by their code: enough for texts to be nearer or farther. */
+/** Counts of the words by a hash: texts are the nearer the more words they share. */
 function embed(text: string): number[] {
   const vector = new Array<number>(EMBEDDING_LENGTH).fill(0);
-  for (const character of text) {
-    const k = (character.codePointAt(0) ?? 0) % EMBEDDING_LENGTH;
+  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
+    const hash = [...word].reduce((sum, letter) => (31 * sum + (letter.codePointAt(0) ?? 0)) | 0, 7);
+    const k = Math.abs(hash) % EMBEDDING_LENGTH;
     vector[k] = (vector[k] ?? 0) + 1;
   }
   return vector;

@@ -7,7 +7,7 @@ import {
   type IncidentPatch,
 } from '../../src/contract/index.ts';
 import { type Announcement, Announcements } from '../../src/backend/announcements.ts';
-import { createApp } from '../../src/backend/app.ts';
+import { createApp } from '../../src/backend/http-app.ts';
 import { readConfig } from '../../src/backend/config.ts';
 import { type Explanations, openExplanations } from '../../src/backend/explanations.ts';
 import type { DetectionSource } from '../../src/backend/detection-source.ts';

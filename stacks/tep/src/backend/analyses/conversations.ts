@@ -1,12 +1,15 @@
 import type { ChatQuestion } from '../../contract/index.ts';
-import { type AnalysisGuard, type AnswerStream, chat, type ChosenModel } from '../../llm/index.ts';
+import type { AnalysisGuard, AnswerStream, LanguageModelService } from '../../llm/index.ts';
 import type { IncidentSource } from '../incident-source.ts';
 import { RefusalError } from '../refusal.ts';
 import { factsOf, type FactSources } from './incident-facts.ts';
 import { knownIncident } from './known-incident.ts';
+import type { ModelChoice } from './model-choice.ts';
 import { type Library, type Passages, passagesOrNone } from './passages.ts';
 
 const MOST_AT_ONCE = 4;
+/** One of them has likely ended by then. */
+const AN_ANSWER_SECONDS = 10;
 
 /** A stream of one model's answer, and what it was shown. */
 export interface Conversation extends Passages {
@@ -20,8 +23,8 @@ export interface ConversationParts {
   readonly library: Library;
   readonly sources: FactSources;
   readonly guard: AnalysisGuard;
-  /** Throws a RefusalError for a model that is not to be had. */
-  readonly choose: (names: readonly string[]) => readonly ChosenModel[];
+  readonly models: LanguageModelService;
+  readonly choice: Pick<ModelChoice, 'toAsk'>;
 }
 
 /** Conversations about incidents; they spend from the budget of the analyses. */
@@ -35,13 +38,13 @@ export class Conversations {
 
   /** Has a model answer the last message. Rejects with a RefusalError. */
   async answer(incidentId: number, body: ChatQuestion, signal: AbortSignal): Promise<Conversation> {
-    const { incidents, library, sources, guard } = this.#parts;
+    const { incidents, library, sources, guard, models, choice } = this.#parts;
     const incident = knownIncident(incidents, incidentId);
     const question = body.messages.at(-1);
     if (question?.role !== 'user') {
       throw new RefusalError(400, 'messages: the last one must be a question of the user');
     }
-    const models = this.#parts.choose([body.model]);
+    const asked = await choice.toAsk([body.model]);
     this.#admit();
     try {
       const passages = await passagesOrNone(library, incident, question.text, signal);
@@ -51,7 +54,7 @@ export class Conversations {
         this.#running -= 1;
         guard.spend(cost);
       };
-      return { ...passages, answers: chat(request, models, { signal }), finish };
+      return { ...passages, answers: models.chat(request, asked, { signal }), finish };
     } catch (error) {
       this.#running -= 1;
       throw error;
@@ -59,11 +62,14 @@ export class Conversations {
   }
 
   #admit(): void {
-    if (this.#parts.guard.state.costLeft <= 0) {
-      throw new RefusalError(429, 'The session has spent its budget.');
+    const { costLeft, sessionEndsInSeconds } = this.#parts.guard.state;
+    if (costLeft <= 0) {
+      const retryAfterSeconds = Math.ceil(sessionEndsInSeconds ?? 0);
+      throw new RefusalError(429, 'The session has spent its budget.', { retryAfterSeconds });
     }
     if (this.#running >= MOST_AT_ONCE) {
-      throw new RefusalError(429, `${MOST_AT_ONCE} conversations are being answered.`);
+      const detail = `${MOST_AT_ONCE} conversations are being answered.`;
+      throw new RefusalError(429, detail, { retryAfterSeconds: AN_ANSWER_SECONDS });
     }
     this.#running += 1;
   }

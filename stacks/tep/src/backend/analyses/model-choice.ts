@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import type { Models, ModelsPatch } from '../../contract/index.ts';
-import type { AnalysisGuard, LanguageModels, ModelInfo, ProviderStatus } from '../../llm/index.ts';
+import type {
+  AnalysisGuard,
+  LanguageModelService,
+  ModelInfo,
+  ModelName,
+  ProviderStatus,
+} from '../../llm/index.ts';
 import { RefusalError } from '../refusal.ts';
 import type { AnalysisStore } from './store.ts';
 
 const ENABLED = 'enabled-models';
 const AUTOMATIC = 'automatic';
+const MOST_MODELS = 6;
 
 const enabledSchema = z.array(z.string()).optional();
 const automaticSchema = z.boolean().default(false);
@@ -30,11 +37,11 @@ function stateOf({ configured, problem }: ProviderStatus): Models['providers'][n
 
 /** Which models answer, and whether they do so unasked; kept over restarts. */
 export class ModelChoice {
-  readonly #models: LanguageModels;
+  readonly #models: LanguageModelService;
   readonly #store: AnalysisStore;
   readonly #guard: AnalysisGuard;
 
-  constructor(models: LanguageModels, store: AnalysisStore, guard: AnalysisGuard) {
+  constructor(models: LanguageModelService, store: AnalysisStore, guard: AnalysisGuard) {
     this.#models = models;
     this.#store = store;
     this.#guard = guard;
@@ -44,12 +51,25 @@ export class ModelChoice {
     return automaticSchema.parse(this.#store.preference(AUTOMATIC));
   }
 
-  /** Names of the models that answer unless others are asked for. LM Studio is asked for its own. */
-  async enabled(): Promise<readonly string[]> {
-    const { providers } = await this.view();
-    return providers.flatMap(({ models }) =>
-      models.filter(({ enabled }) => enabled).map(({ name }) => name),
-    );
+  /**
+   * The models to ask, each once. Rejects with a RefusalError where there is none, or one that is
+   * not to be had. While nobody is there to tell, each answer will say so.
+   *
+   * @param names default: those that are enabled, for which LM Studio is asked for its own
+   */
+  async toAsk(names?: readonly ModelName[]): Promise<readonly ModelName[]> {
+    const wished = [...new Set(names ?? (await this.#enabled()))];
+    if (wished.length === 0) {
+      const detail = 'No model is enabled: set a key or start LM Studio, and enable one.';
+      throw new RefusalError(409, detail);
+    }
+    if (wished.length > MOST_MODELS) {
+      const detail = `${wished.length} models are enabled; at most ${MOST_MODELS} answer at once.`;
+      throw new RefusalError(409, detail);
+    }
+    const problem = await this.#models.refusalOf(wished);
+    if (problem === null || problem.code === 'unreachable') return wished;
+    throw new RefusalError(400, problem.detail);
   }
 
   async view(signal?: AbortSignal): Promise<Models> {
@@ -77,14 +97,29 @@ export class ModelChoice {
     };
   }
 
-  /** Throws a RefusalError for a model that is not to be had. */
-  change({ enabled, automatic }: ModelsPatch): void {
+  /** Rejects with a RefusalError for a model that is not to be had. */
+  async change({ enabled, automatic }: ModelsPatch): Promise<void> {
     if (enabled !== undefined && enabled.length > 0) {
-      const chosen = this.#models.choose(enabled);
-      if (!chosen.ok)
-        throw new RefusalError(400, chosen.problem.detail.replace(/^models/, 'enabled'));
+      const problem = await this.#models.refusalOf(enabled);
+      if (problem !== null) {
+        const status = problem.code === 'unreachable' ? 503 : 400;
+        throw new RefusalError(status, problem.detail.replace(/^models/, 'enabled'));
+      }
     }
     if (enabled !== undefined) this.#store.setPreference(ENABLED, [...new Set(enabled)]);
     if (automatic !== undefined) this.#store.setPreference(AUTOMATIC, automatic);
+  }
+
+  /** What was enabled and is not listed, for want of somebody to list it, counts as there. */
+  async #enabled(): Promise<readonly ModelName[]> {
+    const { providers } = await this.view();
+    if (providers.every(({ state }) => state === 'unreachable')) {
+      const wished = enabledSchema.parse(this.#store.preference(ENABLED));
+      if (wished !== undefined) return wished;
+      throw new RefusalError(503, providers[0]?.detail ?? 'No model can be reached.');
+    }
+    return providers.flatMap(({ models }) =>
+      models.filter(({ enabled }) => enabled).map(({ name }) => name),
+    );
   }
 }

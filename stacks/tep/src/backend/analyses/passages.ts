@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { causeName } from '../../diagnosis/index.ts';
-import { asQuotedContext, type KnowledgeBase, type SearchHit } from '../../knowledge/index.ts';
+import { asQuotedContext, type SearchHit } from '../../knowledge/index.ts';
 import type { Analysis, Incident } from '../../contract/index.ts';
+import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
 import { sharesOf } from './incident-facts.ts';
 
 type Citation = Analysis['citations'][number];
@@ -27,7 +28,7 @@ function citationOf({ chunk, document, page, headingPath }: SearchHit): Citation
 }
 
 /** Each hit once, in the order of the queries. */
-async function search(base: KnowledgeBase, queries: readonly string[], signal: AbortSignal) {
+async function search(base: KnowledgeSource, queries: readonly string[], signal: AbortSignal) {
   const found = new Map<number, SearchHit>();
   for (const query of queries) {
     for (const hit of await base.search(query, { limit: PASSAGES_PER_QUERY, signal })) {
@@ -53,7 +54,7 @@ function queriesOf(incident: Incident): string[] {
  * @param question of a conversation; null for an analysis
  */
 export async function passagesFor(
-  base: KnowledgeBase,
+  base: KnowledgeSource,
   incident: Incident,
   question: string | null,
   signal: AbortSignal,
@@ -64,7 +65,7 @@ export async function passagesFor(
 }
 
 export interface Library {
-  readonly base: KnowledgeBase;
+  readonly base: KnowledgeSource;
   readonly log: Pick<FastifyBaseLogger, 'warn'>;
 }
 

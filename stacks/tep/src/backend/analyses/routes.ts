@@ -27,8 +27,8 @@ function found(analysis: Analysis | null | undefined, what: string): Analysis {
 /** Analyses, conversations, and the models that answer. */
 export function analysisRoutes(app: FastifyInstance, service: AnalysisService): void {
   app.get('/models', (): Promise<Models> => service.choice.view());
-  app.put('/models', (request): Promise<Models> => {
-    service.choice.change(check(modelsPatchSchema, request.body));
+  app.put('/models', async (request): Promise<Models> => {
+    await service.choice.change(check(modelsPatchSchema, request.body));
     return service.choice.view();
   });
 

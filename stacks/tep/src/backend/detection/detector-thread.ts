@@ -1,10 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { Detection } from '../../contract/index.ts';
 import { packSamples, type Recorded } from '../plant/recorded.ts';
+import { RefusalError } from '../refusal.ts';
 import type { Explanation, FromDetector, IncidentChange, ToDetector } from './messages.ts';
 
 /** The thread that judges samples is gone. */
-export class DetectorEndedError extends Error {}
+export class DetectorEndedError extends RefusalError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(503, message, options);
+  }
+}
 
 export interface DetectorListener {
   readonly onDetections: (detections: readonly Detection[]) => void;

@@ -1,20 +1,27 @@
 import { arch, platform, release } from 'node:os';
 import type { Diagnostics } from '../../contract/index.ts';
-import type { KnowledgeBase } from '../../knowledge/index.ts';
 import type { AnalysisService } from '../analyses/service.ts';
 import type { AnalysisSettings } from '../analyses/settings.ts';
 import type { Config } from '../config.ts';
+import type { KnowledgeSource } from '../knowledge/knowledge-source.ts';
 import type { PlantService } from '../plant-service.ts';
+import { RefusalError } from '../refusal.ts';
 import { freeBytes, sizesIn } from './disk-usage.ts';
 
 export interface DiagnosticParts {
-  readonly config: Pick<Config, 'dataDir' | 'analyses'>;
+  readonly config: Pick<Config, 'dataDir' | 'analyses' | 'services'>;
   readonly plant: Pick<PlantService, 'history' | 'state'>;
-  readonly knowledge: KnowledgeBase;
+  readonly knowledge: KnowledgeSource;
   readonly analyses: AnalysisService;
 }
 
 const isSet = (secret: string | undefined): string => (secret === undefined ? 'not set' : 'set');
+
+/** Where a part runs that has settings of its own. */
+function placesOf({ services }: Pick<Config, 'services'>): Diagnostics['settings'] {
+  const { simulator, llm, rag } = services;
+  return { SIMULATOR_URL: simulator, LLM_URL: llm, RAG_URL: rag };
+}
 
 /** Keys are only counted as set or not; addresses cannot hold any (see the settings of the models). */
 function settingsOf({ models, guard, embeddingModel }: AnalysisSettings): Diagnostics['settings'] {
@@ -38,11 +45,21 @@ function versions(): Diagnostics['versions'] {
   return { node, v8, sqlite, system: `${platform()} ${release()} ${arch()}` };
 }
 
+/** Null: the service it is in does not answer. */
+async function sizeOf(knowledge: KnowledgeSource): Promise<Diagnostics['knowledge']> {
+  try {
+    const { documents, chunks } = await knowledge.state();
+    return { documents, chunks };
+  } catch (error) {
+    if (error instanceof RefusalError) return null;
+    throw error;
+  }
+}
+
 /** What is configured and reachable now, and how much room it takes. Rejects if the disk cannot be read. */
 export async function collectDiagnostics(parts: DiagnosticParts): Promise<Diagnostics> {
   const { config, plant, knowledge, analyses } = parts;
   const { providers } = await analyses.choice.view();
-  const documents = knowledge.list();
   const { rss, heapUsed } = process.memoryUsage();
   const { state } = plant;
   return {
@@ -51,17 +68,14 @@ export async function collectDiagnostics(parts: DiagnosticParts): Promise<Diagno
     uptime: process.uptime(),
     memory: { rssBytes: rss, heapUsedBytes: heapUsed },
     data: { freeBytes: await freeBytes(config.dataDir), sizes: await sizesIn(config.dataDir) },
-    settings: settingsOf(config.analyses),
+    settings: { ...placesOf(config), ...settingsOf(config.analyses) },
     providers: providers.map(({ id, state: reached, detail, models }) => ({
       id,
       state: reached,
       detail,
       models: models.length,
     })),
-    knowledge: {
-      documents: documents.length,
-      chunks: documents.reduce((sum, { chunks }) => sum + chunks, 0),
-    },
+    knowledge: await sizeOf(knowledge),
     analyses: { latest: analyses.list({ limit: 1 })[0]?.id ?? null },
     plant: {
       run: state?.run ?? null,

@@ -25,7 +25,7 @@ test('what is configured and reachable is told and written, and no key', async (
     { id: 'lmstudio', state: 'ready', models: 2 },
   ]);
   expect(told.settings).toMatchObject({ ANTHROPIC_API_KEY: 'set', GEMINI_API_KEY: 'not set' });
-  expect(told.knowledge.documents).toBe(backend.knowledge.list().length);
+  expect(told.knowledge?.documents).toBe((await backend.knowledge.state()).documents);
   expect(told.plant).toMatchObject({ run: 1, runs: 1 });
   const history = told.data.sizes.find(({ name }) => name === 'history');
   expect(history?.bytes).toBeGreaterThan(1000);

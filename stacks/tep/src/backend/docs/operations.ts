@@ -196,6 +196,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     summary: 'A document, chunk by chunk',
     answer: contract.documentViewSchema,
   },
+  'GET /api/v1/knowledge/status': {
+    summary: 'What searches of the knowledge base go by',
+    answer: contract.knowledgeStatusSchema,
+  },
   'GET /api/v1/knowledge/search': {
     summary: 'Search the knowledge base',
     query: contract.knowledgeQuerySchema,

@@ -14,7 +14,7 @@ import {
 } from '../../contract/index.ts';
 import { docxOf, pdfOf } from '../../knowledge/convert/sample-files.ts';
 import { readAnalysisSettings } from '../analyses/settings.ts';
-import { findEmbedder } from './local-embedder.ts';
+import { embedderFinder } from './local-embedder.ts';
 
 async function upload(api: string, name: string, body: Uint8Array | string): Promise<Response> {
   return fetch(`${api}/knowledge/documents?name=${encodeURIComponent(name)}`, {
@@ -113,10 +113,10 @@ test('the embedding model of LM Studio is found; without LM Studio there is none
     lmstudio: reply,
   });
   const environment = environmentOf(providers);
-  const embedder = await findEmbedder(readAnalysisSettings(environment));
-  expect(embedder?.model).toBe('lmstudio/nomic-embed-text-v1.5');
   const { signal } = new AbortController();
+  const embedder = await embedderFinder(readAnalysisSettings(environment))(signal);
+  expect(embedder?.model).toBe('lmstudio/nomic-embed-text-v1.5');
   expect(await embedder?.embed(['a', 'b'], signal)).toHaveLength(2);
   const absent = { ...environment, LMSTUDIO_URL: 'http://127.0.0.1:1' };
-  expect(await findEmbedder(readAnalysisSettings(absent))).toBeNull();
+  expect(await embedderFinder(readAnalysisSettings(absent))(signal)).toBeNull();
 });

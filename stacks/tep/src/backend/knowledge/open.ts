@@ -1,18 +1,66 @@
 import { join } from 'node:path';
-import type { FastifyBaseLogger } from 'fastify';
-import { KnowledgeBase } from '../../knowledge/index.ts';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { KnowledgeBase, type VectorDatabase } from '../../knowledge/index.ts';
+import { RemoteKnowledge } from '../../rag-service/client.ts';
+import { forwardKnowledgeRoutes } from '../../rag-service/forward.ts';
+import type { AnalysisSettings } from '../analyses/settings.ts';
 import type { Config } from '../config.ts';
-import { findEmbedder } from './local-embedder.ts';
+import type { RemoteService } from '../remote-services.ts';
+import type { KnowledgeSource } from './knowledge-source.ts';
+import { embedderFinder } from './local-embedder.ts';
+import { knowledgeRoutes } from './routes.ts';
 
-/** The knowledge base under the data folder. Rejects if its database cannot be read. */
-export async function openKnowledge(
-  { dataDir, analyses }: Pick<Config, 'dataDir' | 'analyses'>,
-  log: Pick<FastifyBaseLogger, 'warn'>,
+type Log = Pick<FastifyBaseLogger, 'warn'>;
+
+/** The knowledge base as the backend has it. */
+export interface Knowledge {
+  readonly source: KnowledgeSource;
+  /** The service it is in; empty: it is in this process. */
+  readonly services: readonly RemoteService[];
+  /** Adds its routes below the prefix of the given instance. */
+  readonly routes: (api: FastifyInstance) => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface KnowledgeFolder {
+  readonly dataDir: string;
+  readonly analyses: AnalysisSettings;
+  /** Searches embeddings in place of this process; default: none. */
+  readonly vectors?: VectorDatabase | null;
+}
+
+/** The knowledge base under a data folder. Rejects if its database cannot be read. */
+export async function openKnowledgeBase(
+  { dataDir, analyses, vectors = null }: KnowledgeFolder,
+  log: Log,
 ): Promise<KnowledgeBase> {
   return KnowledgeBase.open({
     folder: join(dataDir, 'knowledge'),
     database: join(dataDir, 'knowledge.sqlite'),
-    embedder: await findEmbedder(analyses),
+    findEmbedder: embedderFinder(analyses),
+    vectors,
     onNotice: (what) => log.warn(what),
   });
+}
+
+/** The knowledge base of this process, or that of the service which is set. */
+export async function openKnowledge(
+  config: Pick<Config, 'dataDir' | 'analyses' | 'services'>,
+  log: Log,
+): Promise<Knowledge> {
+  const { rag } = config.services;
+  if (rag !== null) {
+    const source = new RemoteKnowledge(rag);
+    return {
+      ...{ source, services: [source] },
+      routes: (api) => forwardKnowledgeRoutes(api, rag),
+      close: () => Promise.resolve(),
+    };
+  }
+  const source = await openKnowledgeBase(config, log);
+  return {
+    ...{ source, services: [] },
+    routes: (api) => knowledgeRoutes(api, source),
+    close: () => source.close(),
+  };
 }

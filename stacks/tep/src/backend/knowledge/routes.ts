@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import {
   digits,
@@ -7,6 +7,8 @@ import {
   type KnowledgeDocumentView,
   type KnowledgeHits,
   knowledgeQuerySchema,
+  type KnowledgeStatus,
+  LARGEST_DOCUMENT,
   uploadQuerySchema,
 } from '../../contract/index.ts';
 import type {
@@ -16,18 +18,19 @@ import type {
   Result,
   StoredChunk,
 } from '../../knowledge/index.ts';
-import { check } from '../problem.ts';
+import { check, onError } from '../problem.ts';
 import { RefusalError } from '../refusal.ts';
 
 /** Somewhat more than the largest document, so that the reason is told by the knowledge base. */
-const LARGEST_UPLOAD = 27_000_000;
-const BYTES = 'application/octet-stream';
+const LARGEST_UPLOAD = LARGEST_DOCUMENT + 2_000_000;
+export const BYTES = 'application/octet-stream';
 
 const paramsSchema = z.object({ id: digits.pipe(z.int().min(1)) });
 
 const STATUS: Readonly<Record<ProblemCode, number>> = {
   cancelled: 503,
   damaged: 422,
+  'disk-full': 507,
   duplicate: 409,
   'embedding-failed': 502,
   empty: 422,
@@ -70,6 +73,13 @@ function shownChunk({ id, headingPath, page, text }: StoredChunk, repeated = 0) 
   return { id, heading: headingPath, page, text: text.slice(repeated) };
 }
 
+/** Fastify's own words tell neither what is too large nor what would not be. */
+function tooLarge(cause: Error): Error {
+  if (cause instanceof RefusalError) return cause;
+  const detail = `The file is too large: at most ${LARGEST_DOCUMENT / 1e6} MB.`;
+  return new RefusalError(413, detail, { cause });
+}
+
 /** The documents and their search. */
 export function knowledgeRoutes(app: FastifyInstance, base: KnowledgeBase): void {
   app.get('/knowledge/documents', (): KnowledgeDocuments => ({
@@ -92,6 +102,7 @@ export function knowledgeRoutes(app: FastifyInstance, base: KnowledgeBase): void
     return shown(granted(await base.remove(check(paramsSchema, request.params).id)));
   });
   app.post('/knowledge/reindex', async () => granted(await base.reindex()));
+  app.get('/knowledge/status', (): Promise<KnowledgeStatus> => base.state());
   app.get('/knowledge/search', async (request): Promise<KnowledgeHits> => {
     const { q, limit } = check(knowledgeQuerySchema, request.query);
     const hits = await base.search(q, { limit });
@@ -108,6 +119,9 @@ export function knowledgeRoutes(app: FastifyInstance, base: KnowledgeBase): void
   void app.register((upload) => {
     upload.addContentTypeParser(BYTES, { parseAs: 'buffer' }, (_request, body, done) => {
       done(null, body);
+    });
+    upload.setErrorHandler(async (error: FastifyError, request, reply) => {
+      await onError(error.statusCode === 413 ? tooLarge(error) : error, request, reply);
     });
     upload.post('/knowledge/documents', { bodyLimit: LARGEST_UPLOAD }, async (request, reply) => {
       const { name } = check(uploadQuerySchema, request.query);

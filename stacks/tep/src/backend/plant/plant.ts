@@ -1,12 +1,17 @@
-import { Worker } from 'node:worker_threads';
 import type { Occurrence, PlantState } from '../../contract/index.ts';
+import { RefusalError } from '../refusal.ts';
+import type { OpenLink, PlantLink } from './link.ts';
 import type { Command, FromWorker, InitialPlant, Outcome, ToWorker } from './messages.ts';
 import { type Recorded, unpackSamples } from './recorded.ts';
 
 const ANSWER_LIMIT_MS = 2000;
 
-/** The worker did not answer in time, or is gone. */
-export class PlantSilentError extends Error {}
+/** The simulation did not answer in time, or is gone. */
+export class PlantSilentError extends RefusalError {
+  constructor(message: string, options?: ErrorOptions) {
+    super(503, message, options);
+  }
+}
 
 export interface PlantListener {
   /** The next samples; the plant runs on a little, and waits if this takes long. */
@@ -15,7 +20,7 @@ export interface PlantListener {
   onState: (state: PlantState) => void;
   /** Something happened without a command: a shutdown, the end of a prerun. */
   onOccurrence: (occurrence: Occurrence, state: PlantState) => void;
-  /** The worker has ended without having been asked to. */
+  /** The simulation has ended without having been asked to. */
   onFailure: (error: Error) => void;
 }
 
@@ -25,9 +30,9 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** The plant in its worker thread, seen from the thread that serves HTTP. */
+/** The plant, wherever it runs, seen from the thread that serves HTTP. */
 export class Plant {
-  readonly #worker: Worker;
+  readonly #link: PlantLink;
   readonly #listener: PlantListener;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ready = Promise.withResolvers<undefined>();
@@ -37,22 +42,25 @@ export class Plant {
   #exited = false;
   #closing = false;
 
-  constructor(initial: InitialPlant, listener: PlantListener) {
+  constructor(initial: InitialPlant, openLink: OpenLink, listener: PlantListener) {
     this.#listener = listener;
-    this.#worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: initial });
-    this.#worker.on('message', (message: FromWorker) => this.#receive(message));
-    this.#worker.once('error', (error: Error) => this.#fail(error));
-    this.#worker.once('exit', (code) =>
-      this.#fail(new Error(`The simulation ended with code ${code}.`)),
-    );
+    this.#link = openLink(initial, {
+      onMessage: (message) => this.#receive(message),
+      onEnd: (error) => this.#fail(error),
+    });
   }
 
-  /** Settles when the worker runs. Rejects with a PlantSilentError if it cannot. */
+  /** Where it runs, as a sentence. */
+  get place(): string {
+    return this.#link.place;
+  }
+
+  /** Settles when the plant is there. Rejects with a PlantSilentError if it cannot be. */
   get ready(): Promise<undefined> {
     return this.#ready.promise;
   }
 
-  /** How long ago the worker's loop last went round, ms; Infinity once it has ended. */
+  /** How long ago its loop last went round, ms; Infinity once it has ended. */
   get silence(): number {
     return this.#exited ? Infinity : performance.now() - this.#lastBeat;
   }
@@ -80,7 +88,7 @@ export class Plant {
 
   async close(): Promise<void> {
     this.#closing = true;
-    await this.#worker.terminate();
+    await this.#link.close();
   }
 
   #receive(message: FromWorker): void {
@@ -125,7 +133,7 @@ export class Plant {
     if (this.#exited) return;
     this.#exited = true;
     const silence = new PlantSilentError('The simulation has ended.', { cause: error });
-    this.#ready.reject(silence);
+    this.#ready.reject(new PlantSilentError(error.message, { cause: error }));
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(silence);
@@ -135,6 +143,6 @@ export class Plant {
   }
 
   #post(message: ToWorker): void {
-    this.#worker.postMessage(message);
+    this.#link.post(message);
   }
 }

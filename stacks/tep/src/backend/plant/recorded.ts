@@ -32,7 +32,7 @@ export const eventIdOf = ({ run, step }: Recorded): string =>
   formatEventId({ run, stepIndex: step });
 
 /** Samples of one run as they cross from the worker: each a step, the IDV bits and the values. */
-const ROW = 2 + VALUES;
+export const ROW = 2 + VALUES;
 
 export function packSamples(samples: readonly Recorded[]): Float64Array<ArrayBuffer> {
   const packed = new Float64Array(samples.length * ROW);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Section } from '../document.ts';
 import type { ProblemCode } from '../result.ts';
 import { convert } from './convert.ts';
-import { MAX_FILE_BYTES } from './limits.ts';
+import { LARGEST_DOCUMENT } from '../../contract/limits.ts';
 import { docxOf, pdfOf } from './sample-files.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -233,7 +233,7 @@ function lyingDocx(): Uint8Array {
 
 const REFUSED: readonly [ProblemCode, string, string, () => Uint8Array | Promise<Uint8Array>][] = [
   ['empty', 'nothing.txt', 'text/plain', () => new Uint8Array()],
-  ['too-large', 'big.txt', 'text/plain', () => new Uint8Array(MAX_FILE_BYTES + 1).fill(65)],
+  ['too-large', 'big.txt', 'text/plain', () => new Uint8Array(LARGEST_DOCUMENT + 1).fill(65)],
   ['unsupported-type', 'song.mp3', 'audio/mpeg', () => strToU8('abc')],
   ['wrong-type', 'a.pdf', 'application/pdf', () => strToU8('just text')],
   ['wrong-type', 'a.md', 'text/markdown', () => pdfOf([[{ text: 'x', size: 9 }]])],

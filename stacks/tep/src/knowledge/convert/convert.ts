@@ -1,12 +1,15 @@
+import { LARGEST_DOCUMENT } from '../../contract/limits.ts';
 import type { StructuredDocument } from '../document.ts';
 import { type Result, refuse, succeed } from '../result.ts';
 import { decodeText } from './decode-text.ts';
 import { readDocx } from './docx.ts';
-import { MAX_FILE_BYTES, MAX_TEXT_LENGTH } from './limits.ts';
+import { MAX_TEXT_LENGTH } from './limits.ts';
 import { readMarkdown } from './markdown.ts';
 import { detectFormat, type Format } from './media-type.ts';
 import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
+
+const MEGABYTE = 1_000_000;
 
 export interface SourceFile {
   readonly name: string;
@@ -22,9 +25,9 @@ export interface Converted {
 /** What can be told without reading the file. */
 export function checkSource({ name, mediaType, bytes }: SourceFile): Result<Format> {
   if (bytes.length === 0) return refuse('empty', `“${name}” is empty.`);
-  if (bytes.length > MAX_FILE_BYTES) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1);
-    return refuse('too-large', `“${name}” has ${size} MB; at most 25 MB.`);
+  if (bytes.length > LARGEST_DOCUMENT) {
+    const size = (bytes.length / MEGABYTE).toFixed(1);
+    return refuse('too-large', `“${name}” has ${size} MB; at most ${LARGEST_DOCUMENT / MEGABYTE} MB.`);
   }
   return detectFormat(name, mediaType, bytes);
 }

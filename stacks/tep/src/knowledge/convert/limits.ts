@@ -1,6 +1,5 @@
 const MIB = 1024 * 1024;
 
-export const MAX_FILE_BYTES = 25 * MIB;
 /** Of a Word file, unpacked: the parts that are read. */
 export const MAX_UNPACKED_BYTES = 64 * MIB;
 /** Deflate reaches about 1000; the XML of real documents stays below 50. */

@@ -7,10 +7,9 @@ import { countTerms, tokenize } from './tokens.ts';
 import { VectorIndex } from './vector-index.ts';
 
 /** So many of each ranking are fused. */
-const CANDIDATES = 100;
+export const CANDIDATES = 100;
 /** Passages less alike than this, by cosine, have nothing in common. */
 const LEAST_LATENT = 0.3;
-const LEAST_EMBEDDED = 0.2;
 /**
  * Words decide; meaning corrects. With more weight it puts some answers to shipped-questions.ts
  * below where words alone have them. Embeddings are worth as much as words.
@@ -24,25 +23,15 @@ export interface IndexedText {
   readonly text: string;
 }
 
-/** Words (BM25) and meaning (latent semantic analysis, or embeddings), fused. */
+/** Words (BM25) and meaning (latent semantic analysis, or what embeddings say), fused. */
 export class HybridIndex {
   readonly #words = new Bm25Index();
   readonly #latent = new VectorIndex();
-  readonly #embedded = new VectorIndex();
   #space: LatentSpace | null = null;
   #changes = 0;
 
   get size(): number {
     return this.#words.size;
-  }
-
-  /** Whether every text has an embedding, so that embeddings can be compared with a query's. */
-  get isEmbedded(): boolean {
-    return this.size > 0 && this.#embedded.size === this.size;
-  }
-
-  hasEmbedding(id: number): boolean {
-    return this.#embedded.has(id);
   }
 
   add({ id, text }: IndexedText): void {
@@ -52,14 +41,9 @@ export class HybridIndex {
     this.#changes += 1;
   }
 
-  embed(id: number, vector: Float32Array): void {
-    this.#embedded.add(id, vector);
-  }
-
   delete(id: number): void {
     this.#words.delete(id);
     this.#latent.delete(id);
-    this.#embedded.delete(id);
     this.#changes += 1;
   }
 
@@ -87,14 +71,16 @@ export class HybridIndex {
     this.#changes -= changes;
   }
 
-  /** @param embedding of the query, in place of its latent vector */
-  search(query: string, limit: number, embedding: Float32Array | null = null): Hit[] {
+  /** Whether there is a latent space to search by. */
+  get isLearnt(): boolean {
+    return this.#space !== null;
+  }
+
+  /** @param embedded ranking by embeddings, in place of the one by latent vectors */
+  search(query: string, limit: number, embedded: readonly Hit[] | null = null): Hit[] {
     const tokens = tokenize(query);
     const words = { hits: this.#words.search(tokens, CANDIDATES), weight: 1 };
-    if (embedding !== null && this.isEmbedded) {
-      const hits = this.#embedded.search(embedding, LEAST_EMBEDDED, CANDIDATES);
-      return fuse([words, { hits, weight: 1 }], limit);
-    }
+    if (embedded !== null) return fuse([words, { hits: embedded, weight: 1 }], limit);
     if (this.#space === null) return fuse([words], limit);
     const vector = this.#space.project(countTerms(tokens));
     const hits = this.#latent.search(vector, LEAST_LATENT, CANDIDATES);

@@ -150,7 +150,8 @@ export class SqliteStore implements DocumentStore {
       work();
       this.#database.exec('COMMIT');
     } catch (error) {
-      this.#database.exec('ROLLBACK');
+      // SQLite itself may have rolled back, as it does when the disk is full.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
   }

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** An environment variable that is set to nothing counts as not set, as Compose writes `${X:-}`. */
+export const variable = <T extends z.ZodType>(schema: T, standard: string) =>
+  z.preprocess((text) => (text === undefined || text === '' ? standard : text), schema);
+
+export const numberVariable = z
+  .string()
+  .trim()
+  .regex(/^\d+(\.\d+)?$/, 'must be a number')
+  .transform(Number);
+
+/** What every service can be told; its standard port is its own. */
+export const listeningVariables = (port: number) => ({
+  HOST: variable(z.string(), '127.0.0.1'),
+  PORT: variable(numberVariable.pipe(z.int().max(65_535)), String(port)),
+  LOG_LEVEL: variable(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']), 'info'),
+});

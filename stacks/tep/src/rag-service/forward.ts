@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BYTES } from '../backend/knowledge/routes.ts';
+import { RefusalError } from '../backend/refusal.ts';
+import { requestAt } from '../remote/request.ts';
+import { unavailable } from './client.ts';
+
+/** The routes of the knowledge base, and how long the service may take, ms. */
+const ROUTES = [
+  { method: 'GET', path: '/knowledge/documents', ms: 10_000 },
+  { method: 'GET', path: '/knowledge/documents/:id', ms: 10_000 },
+  { method: 'GET', path: '/knowledge/documents/:id/original', ms: 10_000 },
+  { method: 'DELETE', path: '/knowledge/documents/:id', ms: 120_000 },
+  /** All passages are embedded. */
+  { method: 'POST', path: '/knowledge/reindex', ms: 3_600_000 },
+  { method: 'GET', path: '/knowledge/status', ms: 10_000 },
+  { method: 'GET', path: '/knowledge/search', ms: 12_000 },
+  /** From the beginning of the upload to the end of its conversion, others' before it included. */
+  { method: 'POST', path: '/knowledge/documents', ms: 600_000 },
+] as const;
+type Route = (typeof ROUTES)[number];
+
+const SENT = ['content-type', 'content-length'] as const;
+const RETURNED = ['content-type', 'content-length', 'content-disposition', 'retry-after'] as const;
+
+function pick<Name extends string>(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  names: readonly Name[],
+): Record<string, string | string[]> {
+  const found = names.map((name) => [name, headers[name]] as const);
+  return Object.fromEntries(
+    found.filter((entry): entry is [Name, string | string[]] => entry[1] !== undefined),
+  );
+}
+
+async function forward(
+  url: URL,
+  { method, ms }: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  const body = request.body instanceof Readable ? request.body : undefined;
+  const asked = {
+    ...{ method, path: request.url, signal: gone.signal, headMs: ms, silenceMs: ms },
+    ...(body !== undefined && { body, headers: pick(request.headers, SENT) }),
+  };
+  try {
+    const response = await requestAt(url, url.hostname, asked);
+    reply.code(response.statusCode ?? 502).headers(pick(response.headers, RETURNED));
+    await reply.send(response);
+  } catch (error) {
+    if (gone.signal.aborted || error instanceof RefusalError) throw error;
+    throw unavailable(error);
+  }
+}
+
+/** Passes the routes of the knowledge base on to its service; files go through as they come. */
+export function forwardKnowledgeRoutes(app: FastifyInstance, origin: string): void {
+  const url = new URL(origin);
+  void app.register((api) => {
+    api.addContentTypeParser(BYTES, (_request, payload, done) => done(null, payload));
+    for (const route of ROUTES) {
+      api.route({
+        method: route.method,
+        url: route.path,
+        handler: (request, reply) => forward(url, route, request, reply),
+      });
+    }
+    return Promise.resolve();
+  });
+}
