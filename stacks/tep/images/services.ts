@@ -21,4 +21,7 @@ export const SERVICE_IMAGES = {
     files: [SWAGGER_PAGE, ...FONTS],
   },
   console: { entries: ['src/console/main.ts'], files: [] },
+  simulator: { entries: ['src/simulator-service/main.ts'], files: [] },
+  llm: { entries: ['src/llm-service/main.ts'], files: [] },
+  rag: { entries: ['src/rag-service/main.ts'], files: [] },
 } as const satisfies Record<string, ServiceImage>;

@@ -51,7 +51,11 @@ test('nothing for the pages, for tests or for types is in an image', () => {
 });
 
 const NOT_FOR: Readonly<Record<string, readonly string[]>> = {
-  console: ['ai', 'pdfkit', 'mammoth', 'unpdf', 'ml-matrix', 'prom-client'],
+  console: ['ai', 'pdfkit', 'mammoth', 'unpdf', 'ml-matrix', 'prom-client', 'pg'],
+  simulator: ['ai', 'pdfkit', 'mammoth', 'unpdf', 'ml-matrix', 'prom-client', 'pg'],
+  llm: ['pdfkit', 'mammoth', 'unpdf', 'prom-client', 'pg'],
+  rag: ['pdfkit', 'prom-client'],
+  backend: ['pg', 'rolldown', 'vite'],
 };
 test.each(Object.entries(NOT_FOR))('%s has no package of the others', (service, names) => {
   const packages = packagesOf(service as Service);

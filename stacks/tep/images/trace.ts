@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { createRequire, isBuiltin } from 'node:module';
+import { createRequire, isBuiltin, stripTypeScriptTypes } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
@@ -47,6 +47,9 @@ async function traceModules(
         if (MODULE.test(path) && existsSync(path)) this.emitFile({ type: 'chunk', id: path });
         else if (id.startsWith(join(folder, 'src'))) named.add(path);
       }
+      if (!id.endsWith('.ts')) return null;
+      // As Node does: an import stays even if all of its names are types.
+      return { code: stripTypeScriptTypes(code), moduleType: 'js' };
     },
     buildEnd() {
       reached.push(...this.getModuleIds());
@@ -58,6 +61,7 @@ async function traceModules(
     platform: 'node',
     // As Node itself resolves an import; a bundler would choose files made for bundlers.
     resolve: { mainFields: ['main'], conditionNames: ['node', 'import', 'module-sync'] },
+    tsconfig: false,
     treeshake: false,
     plugins: [follow],
     logLevel: 'silent',

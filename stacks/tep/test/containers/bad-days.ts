@@ -61,9 +61,9 @@ export function badDayTests(tested: () => Tested): void {
     );
   });
 
-  test('every service stops within three seconds, in order', async () => {
+  test('every service stops within three seconds', async () => {
     const { stack } = tested();
-    for (const service of [...stack.mode.services].reverse()) {
+    for (const service of stack.mode.services) {
       for (const container of await stack.containers(service)) {
         const start = performance.now();
         await docker(['stop', '--time', '10', container]);

@@ -67,7 +67,7 @@ async function runGuided(page: Page): Promise<Page> {
   await panel.getByText(/Detected \d+ min after the fault\./).waitFor();
   await panel.getByText('That is the fault that was switched on.').waitFor();
   const steps = panel.getByRole('list', { name: 'Steps of the guided run' });
-  await expect.poll(() => steps.getByText('done', { exact: true }).count()).toBe(6);
+  await until(async () => (await steps.getByText('done', { exact: true }).count()) === 6);
   const [dashboard] = await Promise.all([
     page.waitForEvent('popup'),
     panel.getByRole('link', { name: /^Open incident \d+ on the dashboard$/ }).click(),

@@ -2,10 +2,8 @@
 export interface Mode {
   readonly name: string;
   readonly files: readonly string[];
-  /** Services that last. */
+  /** Services that last; each before those that it needs. */
   readonly services: readonly string[];
-  /** Which of them asks the providers. */
-  readonly asking: string;
   /** Loopback address that the stack's ports are bound to: no other stack has its ports there. */
   readonly address: string;
 }
@@ -14,15 +12,13 @@ export const MODES = {
   single: {
     name: 'single',
     files: ['compose.yaml'],
-    services: ['backend', 'console', 'frontend'],
-    asking: 'backend',
+    services: ['frontend', 'console', 'backend'],
     address: '127.0.83.1',
   },
   microservices: {
     name: 'microservices',
     files: ['compose.yaml', 'compose.microservices.yaml'],
-    services: ['backend', 'console', 'frontend', 'llm', 'rag', 'simulator'],
-    asking: 'llm',
+    services: ['frontend', 'console', 'backend', 'rag', 'llm', 'simulator'],
     address: '127.0.83.2',
   },
 } as const satisfies Record<string, Mode>;

@@ -66,7 +66,10 @@ function chunk({ model }: Answer, delta: object, finish_reason: string | null = 
 function embed(text: string): number[] {
   const vector = new Array<number>(EMBEDDING_LENGTH).fill(0);
   for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
-    const hash = [...word].reduce((sum, letter) => (31 * sum + (letter.codePointAt(0) ?? 0)) | 0, 7);
+    const hash = [...word].reduce(
+      (sum, letter) => (31 * sum + (letter.codePointAt(0) ?? 0)) | 0,
+      7,
+    );
     const k = Math.abs(hash) % EMBEDDING_LENGTH;
     vector[k] = (vector[k] ?? 0) + 1;
   }
