@@ -3,6 +3,7 @@ import { NAMES, Providers } from '../../test/providers/local-providers.ts';
 import { type Script, streamed } from '../../test/providers/script.ts';
 import { call, startBackend, temporaryFolder, until } from '../../test/support/backend.ts';
 import { environmentOf } from '../../test/support/explained-backend.ts';
+import { explainingServices } from '../../test/support/explaining-services.ts';
 import { analysisSchema, incidentsSchema } from '../contract/index.ts';
 import { readAnalysisSettings } from './analyses/settings.ts';
 
@@ -15,8 +16,11 @@ test('a loss of feed is detected, diagnosed, explained by a model and handed ove
     gemini: script,
     lmstudio: script,
   });
-  const analyses = readAnalysisSettings(environmentOf(providers));
-  await using backend = await startBackend(folder.path, { analyses, speed: 2000 });
+  const environment = environmentOf(providers);
+  const analyses = readAnalysisSettings(environment);
+  await using explaining = await explainingServices(folder.path, environment);
+  const services = { simulator: null, ...explaining.origins };
+  await using backend = await startBackend(folder.path, { analyses, services, speed: 2000 });
   const api = `${backend.url}/api/v1`;
   await until(() => backend.detection.detector.training.state === 'done');
   await call(`${api}/disturbances/6`, 'PUT', { on: true });

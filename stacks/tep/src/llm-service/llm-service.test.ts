@@ -5,13 +5,14 @@ import { sampleIncident } from '../../test/providers/sample-incident.ts';
 import { type Script, streamed } from '../../test/providers/script.ts';
 import { until } from '../../test/support/backend.ts';
 import { environmentOf } from '../../test/support/explained-backend.ts';
-import { ServiceProcess } from '../../test/support/service-process.ts';
+import { kill, startService } from '../../test/support/service-process.ts';
 import { LanguageModels, parseSettings, type AnalysisEvent } from '../llm/index.ts';
 import { lineOf } from './answer-stream.ts';
 import { RemoteLanguageModels } from './client.ts';
 import { eventSchema } from './protocol.ts';
 
 const everywhere = (script: Script) => ({ anthropic: script, gemini: script, lmstudio: script });
+const MAIN = 'llm-service/main.ts';
 const ALL = [NAMES.anthropic, NAMES.gemini, NAMES.lmstudio];
 const request = { task: 'root-cause', incident: sampleIncident, language: 'en' } as const;
 const PIECES = ['The A ', 'feed ', 'is lost.'];
@@ -30,7 +31,7 @@ const last = (events: readonly AnalysisEvent[], model: string): AnalysisEvent | 
   events.findLast((event) => event.model === model);
 
 /** A client whose service has these addresses; all instances listen on one port. */
-function clientOf(port: number, addresses: () => readonly string[]): RemoteLanguageModels {
+function clientOf(port: string, addresses: () => readonly string[]): RemoteLanguageModels {
   return new RemoteLanguageModels(`http://llm:${port}`, () => Promise.resolve(addresses()));
 }
 
@@ -45,7 +46,7 @@ test('a service answers as this process does, failures included', async () => {
     [streamed(['```json\n{"causes": [{"idv": 6, "confidence": 0.9}], "summary": "A"}\n```'])],
   ];
   await using providers = await Providers.listen(everywhere(scripts[0]!));
-  await using service = await ServiceProcess.start('llm-service', environmentOf(providers));
+  await using service = await startService(MAIN, environmentOf(providers));
   const remote = new RemoteLanguageModels(service.url);
   expect(await remote.list()).toEqual(await providers.models.list());
   for (const script of scripts) {
@@ -74,7 +75,7 @@ test('one model is cancelled alone, and its request to the provider ends', async
     ...everywhere([streamed(PIECES, 100)]),
     anthropic: hanging,
   });
-  await using service = await ServiceProcess.start('llm-service', environmentOf(providers));
+  await using service = await startService(MAIN, environmentOf(providers));
   const stream = new RemoteLanguageModels(service.url).analyse(request, ALL);
   const events: AnalysisEvent[] = [];
   for await (const event of stream) {
@@ -93,7 +94,7 @@ test('one model is cancelled alone, and its request to the provider ends', async
 test('no piece is held back', async () => {
   const pieces = Array.from({ length: 40 }, (_, k) => `piece ${k} `);
   await using providers = await Providers.listen(everywhere([streamed(pieces, 10)]));
-  await using service = await ServiceProcess.start('llm-service', environmentOf(providers));
+  await using service = await startService(MAIN, environmentOf(providers));
   const { anthropic } = providers.servers;
 
   async function delays(models: Pick<LanguageModels, 'analyse'>): Promise<number[]> {
@@ -118,10 +119,10 @@ test('no piece is held back', async () => {
 test('three instances share the work; one that is killed costs no answer that had not begun', async () => {
   await using providers = await Providers.listen(everywhere([streamed(PIECES, 5)]));
   const environment = environmentOf(providers);
-  await using first = await ServiceProcess.start('llm-service', environment);
-  const { port } = first;
+  await using first = await startService(MAIN, environment);
+  const { port } = new URL(first.url);
   const others = ['127.0.0.2', '127.0.0.3'].map((host) =>
-    ServiceProcess.start('llm-service', environment, { host, port }),
+    startService(MAIN, { ...environment, HOST: host, PORT: port }),
   );
   await using second = await others[0]!;
   await using third = await others[1]!;
@@ -149,7 +150,7 @@ test('three instances share the work; one that is killed costs no answer that ha
   await collect(pending);
 
   Object.values(providers.servers).forEach((one) => one.play([streamed(PIECES, 5)]));
-  await second.end('SIGKILL');
+  await kill(second);
   for (let k = 0; k < 4; k += 1) asked.push(...(await answersOf(ALL)).map((each) => each!.type));
   expect(asked).toEqual(Array.from({ length: 12 }, () => 'finished'));
   const { detail } = await remote.health(AbortSignal.timeout(2000));
@@ -164,7 +165,7 @@ test('three instances share the work; one that is killed costs no answer that ha
   for (const one of [first, third]) {
     const health = await (await fetch(`${one.url}/health`)).text();
     if (!health.includes('1 under way')) continue;
-    await one.end('SIGKILL');
+    await kill(one);
     break;
   }
   expect(last(await collect(unbegun), NAMES.gemini)).toMatchObject({ type: 'finished' });
@@ -173,12 +174,12 @@ test('three instances share the work; one that is killed costs no answer that ha
 test('a service that is not there, breaks off or falls silent is a failure of the answer', async () => {
   const hanging: Script = [{ steps: [{ do: 'text', text: 'Well, ' }, { do: 'hang' }] }];
   await using providers = await Providers.listen(everywhere(hanging));
-  const service = await ServiceProcess.start('llm-service', environmentOf(providers));
+  const service = await startService(MAIN, environmentOf(providers));
   const remote = new RemoteLanguageModels(service.url);
   const events: AnalysisEvent[] = [];
   for await (const event of remote.analyse(request, [NAMES.anthropic])) {
     events.push(event);
-    if (event.type === 'delta') await service.end('SIGKILL');
+    if (event.type === 'delta') await kill(service);
   }
   expect(events.map(({ type }) => type)).toEqual(['started', 'delta', 'failed']);
   expect(last(events, NAMES.anthropic)).toMatchObject({
@@ -186,7 +187,7 @@ test('a service that is not there, breaks off or falls silent is a failure of th
     problem: { code: 'cut-off', detail: 'The service for language models broke off its answer.' },
   });
   const detail = 'The service for language models does not answer.';
-  for (const lost of [remote, clientOf(9, () => [])]) {
+  for (const lost of [remote, clientOf('9', () => [])]) {
     const failed = await collect(lost.analyse(request, ALL));
     for (const model of ALL) {
       expect(last(failed, model)).toMatchObject({ problem: { code: 'unreachable', detail } });
@@ -200,7 +201,7 @@ test('a service that is not there, breaks off or falls silent is a failure of th
 test('it stops in time in the middle of an answer, and refuses what it cannot read', async () => {
   const hanging: Script = [{ steps: [{ do: 'text', text: 'Well, ' }, { do: 'hang' }] }];
   await using providers = await Providers.listen(everywhere(hanging));
-  await using service = await ServiceProcess.start('llm-service', environmentOf(providers));
+  await using service = await startService(MAIN, environmentOf(providers));
   const post = async (body: string): Promise<Response> =>
     fetch(`${service.url}/answers`, {
       method: 'POST',
@@ -213,7 +214,8 @@ test('it stops in time in the middle of an answer, and refuses what it cannot re
   const answering = collect(new RemoteLanguageModels(service.url).analyse(request, ALL));
   await until(() => providers.servers.gemini.openStreams === 1);
   const before = performance.now();
-  expect(await service.end()).toBe(0);
+  service.child.kill('SIGTERM');
+  expect(await service.ended).toBe(0);
   expect(performance.now() - before).toBeLessThan(3000);
   for (const model of ALL) expect(last(await answering, model)).toMatchObject({ type: 'failed' });
 });
@@ -240,7 +242,7 @@ test('an event is read as it was written', () => {
 });
 
 test('a service without any key tells so', async () => {
-  await using service = await ServiceProcess.start('llm-service', { LMSTUDIO_URL: 'off' });
+  await using service = await startService(MAIN, { LMSTUDIO_URL: 'off' });
   const remote = new RemoteLanguageModels(service.url);
   const settings = parseSettings({ lmstudioUrl: null });
   expect(await remote.list()).toEqual(

@@ -1,12 +1,9 @@
-import { readAnalysisSettings } from '../backend/analyses/settings.ts';
+import { stopOnSignal } from '../backend/stop-on-signal.ts';
 import { LanguageModels } from '../llm/index.ts';
-import { serve } from '../remote/serve.ts';
-import { readServiceSettings } from '../remote/service-settings.ts';
 import { createLanguageModelApp } from './app.ts';
+import { readLanguageModelServiceConfig } from './config.ts';
 
-const PORT = 8002;
-
-const settings = readServiceSettings(process.env, PORT);
-const models = new LanguageModels(readAnalysisSettings(process.env).models);
-const app = createLanguageModelApp(models, settings);
-await serve(app, settings);
+const config = readLanguageModelServiceConfig(process.env);
+const app = createLanguageModelApp(new LanguageModels(config.models), config);
+stopOnSignal(app);
+await app.listen({ host: config.host, port: config.port });

@@ -1,23 +1,19 @@
 import { mkdir } from 'node:fs/promises';
-import { readAnalysisSettings } from '../backend/analyses/settings.ts';
 import { createApp } from '../backend/http-app.ts';
 import { openKnowledgeBase } from '../backend/knowledge/open.ts';
+import { stopOnSignal } from '../backend/stop-on-signal.ts';
 import { Storage } from '../backend/storage.ts';
-import { serve } from '../remote/serve.ts';
-import { readServiceSettings } from '../remote/service-settings.ts';
 import { addKnowledgeRoutes } from './app.ts';
+import { readKnowledgeServiceConfig } from './config.ts';
 import { PgVectorDatabase } from './pgvector/database.ts';
-import { readKnowledgeServiceSettings } from './settings.ts';
 
-const PORT = 8003;
-
-const settings = readServiceSettings(process.env, PORT);
-const { dataDir, databaseUrl } = readKnowledgeServiceSettings(process.env);
-const analyses = readAnalysisSettings(process.env);
-const app = createApp(settings);
+const config = readKnowledgeServiceConfig(process.env);
+const { dataDir, databaseUrl, analyses, lookMs } = config;
+const app = createApp(config);
 const onNotice = (what: string): void => app.log.warn(what);
 const vectors = databaseUrl === null ? null : new PgVectorDatabase(databaseUrl, onNotice);
 await mkdir(dataDir, { recursive: true });
-const base = await openKnowledgeBase({ dataDir, analyses, vectors }, app.log);
+const base = await openKnowledgeBase({ dataDir, analyses, vectors, lookMs }, app.log);
 await addKnowledgeRoutes(app, base, new Storage(dataDir));
-await serve(app, settings);
+stopOnSignal(app);
+await app.listen({ host: config.host, port: config.port });

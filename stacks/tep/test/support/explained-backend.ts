@@ -16,6 +16,7 @@ import { PlantService } from '../../src/backend/plant-service.ts';
 import { causeName, CAUSES } from '../../src/diagnosis/index.ts';
 import { KEYS, type Providers } from '../providers/local-providers.ts';
 import { listen, until } from './backend.ts';
+import { explainingServices } from './explaining-services.ts';
 
 const ONSET = 1800;
 const DETECTED = 2700;
@@ -139,8 +140,10 @@ export async function startExplained(
   environment: Record<string, string> = { LMSTUDIO_URL: 'off' },
 ): Promise<ExplainedBackend> {
   await mkdir(dataDir, { recursive: true });
+  const services = await explainingServices(dataDir, environment);
   const base = { DATA_DIR: dataDir, LOG_LEVEL: 'fatal', TEP_SPEED: 'max' };
-  const config = readConfig({ ...base, ...environment });
+  const read = readConfig({ ...base, ...environment });
+  const config = { ...read, services: { ...read.services, ...services.origins } };
   const app = createApp(config);
   const plant = await PlantService.open(config, app.log);
   app.addHook('onClose', () => plant.close());
@@ -164,6 +167,9 @@ export async function startExplained(
     { prefix: API },
   );
   const api = `${await listen(app)}${API}`;
-  const dispose = (): Promise<void> => app.close();
+  const dispose = async (): Promise<void> => {
+    await app.close();
+    await services[Symbol.asyncDispose]();
+  };
   return { ...explanations, api, incidents, announced, [Symbol.asyncDispose]: dispose };
 }

@@ -1,74 +1,58 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
-export interface ServicePlace {
-  readonly host?: string;
-  readonly port?: number;
+const SOURCES = join(import.meta.dirname, '../../src');
+
+/** A service of the stack in a process of its own, on a free port of this machine. */
+export interface ServiceProcess extends AsyncDisposable {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** What it has written so far, JSON lines of its log among it. */
+  readonly log: readonly string[];
+  /** Settles with the exit code, null if it was killed. */
+  readonly ended: Promise<number | null>;
 }
 
-/** A service of the stack as a process of its own, as a container would run it. */
-export class ServiceProcess implements AsyncDisposable {
-  readonly url: string;
-  readonly #child: ChildProcess;
-
-  private constructor(url: string, child: ChildProcess) {
-    this.url = url;
-    this.#child = child;
-  }
-
-  /**
-   * Settles when it listens; rejects if it ends before.
-   *
-   * @param folder below `src`, of its `main.ts`
-   */
-  static async start(
-    folder: string,
-    environment: Readonly<Record<string, string>>,
-    { host = '127.0.0.1', port = 0 }: ServicePlace = {},
-  ): Promise<ServiceProcess> {
-    const main = fileURLToPath(new URL(`../../src/${folder}/main.ts`, import.meta.url));
-    const own = { HOST: host, PORT: String(port), LOG_LEVEL: 'info' };
-    const child = spawn(process.execPath, [main], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { PATH: process.env['PATH'], ...environment, ...own },
+/**
+ * Rejects with what the process wrote if it ends before it listens.
+ *
+ * @param entry below `src`: `simulator-service/main.ts`
+ * @param environment on top of this process's own, PORT and LOG_LEVEL
+ */
+export async function startService(
+  entry: string,
+  environment: Record<string, string> = {},
+): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [join(SOURCES, entry)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...environment },
+  });
+  const log: string[] = [];
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const listening = Promise.withResolvers<string>();
+  for (const output of [child.stdout, child.stderr]) {
+    createInterface({ input: output }).on('line', (line) => {
+      log.push(line);
+      const url = /Server listening at (http:[^"]+)/.exec(line)?.[1];
+      if (url !== undefined) listening.resolve(url);
     });
-    const { promise, resolve, reject } = Promise.withResolvers<string>();
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const [, listening] = /listening at (http:[^"\s]+)/.exec(line) ?? [];
-      if (listening !== undefined) resolve(listening);
-    });
-    child.once('exit', (code) => reject(new Error(`${folder} ended with ${code}`)));
-    return new ServiceProcess(await promise, child);
   }
+  const early = ended.then((code) => {
+    throw new Error(`${entry} ended with ${code}:\n${log.join('\n')}`);
+  });
+  const url = await Promise.race([listening.promise, early]);
+  early.catch(() => undefined);
+  const dispose = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { url, child, log, ended, [Symbol.asyncDispose]: dispose };
+}
 
-  get port(): number {
-    return Number(new URL(this.url).port);
-  }
-
-  get pid(): number {
-    return this.#child.pid ?? 0;
-  }
-
-  /** Sends a signal without waiting for what comes of it. */
-  signal(name: NodeJS.Signals): void {
-    this.#child.kill(name);
-  }
-
-  /** The exit code; null if the signal ended it. */
-  async end(name: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null)
-      return this.#child.exitCode;
-    const exited = once(this.#child, 'exit');
-    this.#child.kill(name);
-    // A process that is stopped takes no other signal than these two.
-    this.#child.kill('SIGCONT');
-    await exited;
-    return this.#child.exitCode;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.end('SIGKILL');
-  }
+/** Ends it as a crash would. */
+export async function kill({ child, ended }: ServiceProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await ended;
 }

@@ -27,11 +27,13 @@ export interface KnowledgeFolder {
   readonly analyses: AnalysisSettings;
   /** Searches embeddings in place of this process; default: none. */
   readonly vectors?: VectorDatabase | null;
+  /** The embedding model is looked for so often, ms. */
+  readonly lookMs?: number;
 }
 
 /** The knowledge base under a data folder. Rejects if its database cannot be read. */
 export async function openKnowledgeBase(
-  { dataDir, analyses, vectors = null }: KnowledgeFolder,
+  { dataDir, analyses, vectors = null, lookMs }: KnowledgeFolder,
   log: Log,
 ): Promise<KnowledgeBase> {
   return KnowledgeBase.open({
@@ -39,6 +41,7 @@ export async function openKnowledgeBase(
     database: join(dataDir, 'knowledge.sqlite'),
     findEmbedder: embedderFinder(analyses),
     vectors,
+    ...(lookMs !== undefined && { lookMs }),
     onNotice: (what) => log.warn(what),
   });
 }
