@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/containers/**/*.test.ts'],
+    globalSetup: ['test/containers/postgres-server.ts'],
     fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 400_000,

@@ -37,8 +37,7 @@ async function traceModules(
     resolveId(source, importer, { kind }) {
       if (isBuiltin(source)) return { id: source, external: true };
       if (kind !== 'require-call' || importer === undefined) return null;
-      const id = requiredFile(source, importer);
-      return id === null ? { id: source, external: true } : id;
+      return requiredFile(source, importer) ?? { id: source, external: true };
     },
     transform(code, id) {
       for (const path of requiredByCreated(code, id)) this.emitFile({ type: 'chunk', id: path });

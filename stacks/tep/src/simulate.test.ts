@@ -3,12 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { worstRelative } from '../test/reference/agreement.ts';
 import { readCells, readTable } from '../test/reference/read.ts';
+import { CSV_HEADER } from './simulator/csv.ts';
 
 const CLI = fileURLToPath(new URL('simulate.ts', import.meta.url));
 
 function simulate(...args: string[]) {
   return spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', timeout: 60_000 });
 }
+
+const HEADER = CSV_HEADER.split(',');
 
 const rowsOf = (csv: string): number[][] =>
   csv
@@ -39,6 +42,18 @@ test('takes several disturbances, or none', () => {
   expect(rowsOf(two.stdout)[1]![1]).toBeLessThan(0.1);
 });
 
+test('holds the valve of XMV 4 with fault 21', () => {
+  const { stdout } = simulate('--idv', '21', '--onset', '0.1', '--hours', '0.3');
+  const rows = rowsOf(stdout);
+  const held = HEADER.indexOf('XMV4');
+  const before = rows.filter(([step]) => step! < 360).map((row) => row[held]);
+  const after = rows.filter(([step]) => step! >= 360).map((row) => row[held]);
+  expect(new Set(after).size).toBe(1);
+  expect(before).not.toContain(after[0]);
+  const free = rowsOf(simulate('--idv', '0', '--hours', '0.3').stdout);
+  expect(new Set(free.map((row) => row[held])).size).toBe(free.length);
+});
+
 test('explains itself', () => {
   const { stdout, status } = simulate('--help');
   expect(status).toBe(0);
@@ -46,7 +61,7 @@ test('explains itself', () => {
 });
 
 test.each([
-  [['--idv', '21'], '--idv must be'],
+  [['--idv', '22'], '--idv must be'],
   [['--idv', '1,,2'], '--idv must be'],
   [['--idv='], '--idv must be'],
   [['--noise', 'maybe'], '--noise must be'],

@@ -7,7 +7,9 @@ import {
   BENCHMARK_RECORD_PERIOD,
   ClosedLoop,
   DEFAULT_SEED,
-  IDV,
+  DISTURBANCES,
+  HELD_VALVE,
+  HELD_VALVE_FAULT,
   STEPS_PER_HOUR,
 } from './simulator/index.ts';
 
@@ -15,7 +17,8 @@ const HELP = `Simulate the Tennessee Eastman process under control and print CSV
 
   npm run simulate -- [options]
 
-  --idv LIST     disturbances, 1 to ${IDV.length}, separated by commas; 0 for none (1)
+  --idv LIST     disturbances, 1 to ${DISTURBANCES.length}, separated by commas; 0 for none (1);
+                 ${HELD_VALVE_FAULT} holds the valve of XMV ${HELD_VALVE} where it is
   --onset HOURS  when the disturbances begin (${BENCHMARK_ONSET / STEPS_PER_HOUR})
   --hours HOURS  length of the run (48)
   --seed N       seed of the noise, a positive integer (${DEFAULT_SEED})
@@ -52,8 +55,8 @@ function numberOption(
 
 function disturbances(text: string): number[] {
   if (text.trim() === '0') return [];
-  const isDisturbance = (n: number): boolean => IDV.some(({ number }) => number === n);
-  const what = `0, or numbers from 1 to ${IDV.length} separated by commas`;
+  const isDisturbance = (n: number): boolean => DISTURBANCES.some(({ number }) => number === n);
+  const what = `0, or numbers from 1 to ${DISTURBANCES.length} separated by commas`;
   return text.split(',').map((part) => numberOption('idv', part, isDisturbance, what));
 }
 

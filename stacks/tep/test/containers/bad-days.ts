@@ -10,6 +10,8 @@ import type { RunningStack } from './stack.ts';
 const MEGABYTE = 2 ** 20;
 const MOST_MEMORY = 256 * MEGABYTE;
 const STOP_LIMIT_MS = 3000;
+/** 128 and the number of the signal. */
+const KILLED = 137;
 const MANY_SAMPLES = 2000;
 
 /** Of a client that does not read, of processes that are killed, and of an orderly end. */
@@ -34,7 +36,24 @@ export function badDayTests(tested: () => Tested): void {
     }
   });
 
-  test('killed in the middle of recording, the backend comes back with all it had acknowledged', async () => {
+  killTest(tested, 'backend');
+
+  test('every service stops within three seconds', async () => {
+    const { stack } = tested();
+    for (const service of stack.mode.services) {
+      for (const container of await stack.containers(service)) {
+        const start = performance.now();
+        await docker(['stop', '--time', '10', container]);
+        expect(performance.now() - start, service).toBeLessThan(STOP_LIMIT_MS);
+        expect(Number(await inspect(container, '{{.State.ExitCode}}')), service).toBe(0);
+      }
+    }
+  });
+}
+
+/** @param victim the service that is killed: the backend, or what it does not go on without */
+export function killTest(tested: () => Tested, victim: string): void {
+  test(`${victim} is killed in the middle of recording; nothing that was acknowledged is lost`, async () => {
     const { stack } = tested();
     await run(stack, 'max');
     const before = await recorded(stack);
@@ -43,7 +62,7 @@ export function badDayTests(tested: () => Tested): void {
     const { run: killedRun } = stateSchema.parse((await call(`${stack.api}/state`)).body);
     const container = await stack.container('backend');
     const restarts = Number(await inspect(container, '{{.RestartCount}}'));
-    await killAll(container);
+    await killAll(await stack.container(victim));
 
     await until(
       async () =>
@@ -59,18 +78,6 @@ export function badDayTests(tested: () => Tested): void {
     expect(events).toContainEqual(
       expect.objectContaining({ kind: 'disturbance', number: 4, on: true }),
     );
-  });
-
-  test('every service stops within three seconds', async () => {
-    const { stack } = tested();
-    for (const service of stack.mode.services) {
-      for (const container of await stack.containers(service)) {
-        const start = performance.now();
-        await docker(['stop', '--time', '10', container]);
-        expect(performance.now() - start, service).toBeLessThan(STOP_LIMIT_MS);
-        expect(Number(await inspect(container, '{{.State.ExitCode}}')), service).toBe(0);
-      }
-    }
   });
 }
 
@@ -116,10 +123,10 @@ async function rowsOf({ api }: RunningStack, run: number, step: number): Promise
 
 /** SIGKILL for everything in a container, as the machine would; its restart is up to the engine. */
 async function killAll(container: string): Promise<void> {
-  // The command dies with the rest.
-  await docker(['exec', container, 'sh', '-c', 'kill -KILL -1']).catch((error: unknown) => {
-    if (!(error instanceof Error) || !/137/.test(`${'code' in error ? String(error.code) : ''}`)) {
-      throw error;
-    }
-  });
+  try {
+    await docker(['exec', container, 'sh', '-c', 'kill -KILL -1']);
+  } catch (error) {
+    // The command dies with the rest.
+    if (!(error instanceof Error && 'code' in error && error.code === KILLED)) throw error;
+  }
 }

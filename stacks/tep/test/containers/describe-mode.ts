@@ -28,8 +28,8 @@ export function describeMode(mode: Mode, more: (tested: () => Tested) => void = 
 
     guidedRunTest(get);
     badInputTests(get);
-    providerFailureTests(get);
     more(get);
+    providerFailureTests(get);
     badDayTests(get);
   });
 }

@@ -25,7 +25,7 @@ const FAILURES: readonly (readonly [what: string, script: Script, code: string])
 ];
 
 const answerOf = ({ answers }: Analysis, model: string) =>
-  answers.find((answer) => answer.model === model)!;
+  answers.find((answer) => answer.model === model);
 
 /** Providers that fail, asked by the containers; a guided run has left an incident. */
 export function providerFailureTests(tested: () => Tested): void {
@@ -40,7 +40,7 @@ export function providerFailureTests(tested: () => Tested): void {
       expect(failed).toMatchObject({ state: 'failed', problem: { code } });
       expect(JSON.stringify(analysis)).not.toContain(KEYS.anthropic);
       expect(answerOf(analysis, NAMES.gemini)).toMatchObject({ state: 'finished', verdict: null });
-      expect(answerOf(analysis, NAMES.lmstudio).state).toBe('finished');
+      expect(answerOf(analysis, NAMES.lmstudio)?.state).toBe('finished');
     },
   );
 

@@ -9,8 +9,8 @@ import type { Mode } from './modes.ts';
 export class RunningStack implements AsyncDisposable {
   readonly mode: Mode;
   readonly dataDir: string;
-  /** Secrets are handed to Compose in its environment only. */
-  readonly #environment: Readonly<Record<string, string>>;
+  /** Settings, secrets among them; handed to Compose in its environment only. */
+  #environment: Readonly<Record<string, string>>;
 
   private constructor(mode: Mode, dataDir: string, environment: Record<string, string>) {
     this.mode = mode;
@@ -32,6 +32,11 @@ export class RunningStack implements AsyncDisposable {
       await stack[Symbol.asyncDispose]();
       throw new Error(`The stack does not start. Its logs end in:\n${logs}`, { cause: error });
     }
+  }
+
+  /** What is set is in effect from the next `up` on. */
+  set(environment: Readonly<Record<string, string>>): void {
+    this.#environment = { ...this.#environment, ...environment };
   }
 
   compose(...args: readonly string[]): Promise<string> {

@@ -7,6 +7,8 @@ import { createBackend } from '../../src/backend/app.ts';
 import { type Config, readConfig } from '../../src/backend/config.ts';
 import type { DetectionService } from '../../src/backend/detection/detection-service.ts';
 import type { PlantService } from '../../src/backend/plant-service.ts';
+import { inServices } from './mode.ts';
+import { giveBack, takeSimulator } from './simulators.ts';
 
 export async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'tep-'));
@@ -24,17 +26,23 @@ export interface RunningBackend extends AsyncDisposable {
   readonly detection: DetectionService;
 }
 
-/** The real backend on a free port; the plant stands at the start. */
+/** The real backend on a free port, in the mode of this run of the tests; the plant stands at the start. */
 export async function startBackend(
   dataDir: string,
   config: Partial<Config> = {},
 ): Promise<RunningBackend> {
+  const simulator = inServices ? await takeSimulator() : null;
   const standard = readConfig({
     ...{ DATA_DIR: dataDir, LOG_LEVEL: 'fatal', TEP_SPEED: 'max', LMSTUDIO_URL: 'off' },
+    ...(simulator === null ? {} : { SIMULATOR_URL: simulator.url }),
   });
   const { app, service, detection } = await createBackend({ ...standard, ...config });
   const url = await listen(app);
-  return { url, service, detection, [Symbol.asyncDispose]: () => app.close() };
+  const dispose = async (): Promise<void> => {
+    await app.close();
+    if (simulator !== null) giveBack(simulator);
+  };
+  return { url, service, detection, [Symbol.asyncDispose]: dispose };
 }
 
 export interface Answer {

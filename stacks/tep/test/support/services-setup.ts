@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { endSimulators } from './simulators.ts';
+
+afterAll(endSimulators);
