@@ -2,22 +2,11 @@ import { z } from 'zod';
 import { speedSchema } from '../contract/index.ts';
 import { DEFAULT_SEED } from '../simulator/index.ts';
 import { type AnalysisSettings, readAnalysisSettings } from './analyses/settings.ts';
-import { listeningVariables, numberVariable, variable } from './environment.ts';
+import { listeningVariables, numberVariable, serviceOrigin, variable } from './environment.ts';
 
 /** 2 to 4 s of plant at full speed. */
 const RECENT_SAMPLES = 2048;
 const MEGABYTE = 1_000_000;
-
-/** Where a service listens; null: the part runs in this process. */
-const service = z.preprocess(
-  (text) => (text === undefined || text === '' ? null : text),
-  z
-    .url({ protocol: /^https?$/, error: 'must be like http://host:port' })
-    .transform((text) => new URL(text))
-    .refine(({ href, origin }) => href === `${origin}/`, 'must be like http://host:port')
-    .transform(({ origin }) => origin)
-    .nullable(),
-);
 
 const environmentSchema = z.object({
   ...listeningVariables(8000),
@@ -28,9 +17,9 @@ const environmentSchema = z.object({
   TEP_SPEED: variable(z.union([z.literal('max'), numberVariable]).pipe(speedSchema), '1'),
   TEP_SEED: variable(numberVariable.pipe(z.int().min(1)), String(DEFAULT_SEED)),
   TEP_NOISE: variable(z.enum(['on', 'off']), 'on'),
-  SIMULATOR_URL: service,
-  LLM_URL: service,
-  RAG_URL: service,
+  SIMULATOR_URL: serviceOrigin,
+  LLM_URL: serviceOrigin,
+  RAG_URL: serviceOrigin,
 });
 
 /** The origins of the parts that run elsewhere; null: in this process. */

@@ -16,3 +16,14 @@ export const listeningVariables = (port: number) => ({
   PORT: variable(numberVariable.pipe(z.int().max(65_535)), String(port)),
   LOG_LEVEL: variable(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']), 'info'),
 });
+
+/** Where a service listens; null: the part runs in this process. */
+export const serviceOrigin = z.preprocess(
+  (text) => (text === undefined || text === '' ? null : text),
+  z
+    .url({ protocol: /^https?$/, error: 'must be like http://host:port' })
+    .transform((text) => new URL(text))
+    .refine(({ href, origin }) => href === `${origin}/`, 'must be like http://host:port')
+    .transform(({ origin }) => origin)
+    .nullable(),
+);

@@ -1,5 +1,3 @@
-import { text } from 'node:stream/consumers';
-import type { z } from 'zod';
 import type { RemoteService, ServiceHealth } from '../backend/remote-services.ts';
 import { healthSchema } from '../contract/index.ts';
 import {
@@ -14,15 +12,10 @@ import {
   type ProviderStatus,
   sideBySide,
 } from '../llm/index.ts';
+import { askAny, askAt } from '../remote/ask.ts';
 import { Replicas, type Resolve } from '../remote/replicas.ts';
-import { type RemoteRequest, requestAt } from '../remote/request.ts';
 import { checkedSchema, modelsSchema, PATHS, type Question } from './protocol.ts';
 import { LOST, remoteAnswer } from './remote-answer.ts';
-
-/** The service itself waits three seconds for LM Studio. */
-const LISTING_MS = 5000;
-
-type Asked = Pick<RemoteRequest, 'method' | 'path' | 'body'>;
 
 /** The language models of a service that may run several times; it is spread over all of them. */
 export class RemoteLanguageModels implements LanguageModelService, RemoteService {
@@ -36,13 +29,13 @@ export class RemoteLanguageModels implements LanguageModelService, RemoteService
 
   async list(signal?: AbortSignal): Promise<readonly ProviderStatus[]> {
     const asked = { method: 'GET', path: PATHS.models } as const;
-    const answer = await this.#fromAny(asked, modelsSchema, signal);
+    const answer = await askAny(this.#replicas, asked, modelsSchema, signal);
     return answer?.providers ?? PROVIDERS.map(lostStatus);
   }
 
   async refusalOf(models: readonly ModelName[]): Promise<Problem | null> {
     const asked = { method: 'POST', path: PATHS.check, body: JSON.stringify({ models }) } as const;
-    const answer = await this.#fromAny(asked, checkedSchema);
+    const answer = await askAny(this.#replicas, asked, checkedSchema);
     return answer === null ? LOST : answer.problem;
   }
 
@@ -63,7 +56,7 @@ export class RemoteLanguageModels implements LanguageModelService, RemoteService
     const addresses = await this.#replicas.addresses();
     const asked = { method: 'GET', path: '/health' } as const;
     const answers = await Promise.allSettled(
-      addresses.map((address) => this.#at(address, asked, healthSchema, signal)),
+      addresses.map((address) => askAt(this.#replicas, address, asked, healthSchema, signal)),
     );
     const up = answers.filter((each) => each.status === 'fulfilled' && each.value.status === 'ok');
     const detail = `At ${this.#replicas.url.origin}. ${up.length} of ${addresses.length} answer.`;
@@ -80,35 +73,6 @@ export class RemoteLanguageModels implements LanguageModelService, RemoteService
       (model, own, emit) => remoteAnswer(this.#replicas, questionFor(model), own, emit),
       signal,
     );
-  }
-
-  /** Null: none of the instances answers as it should. */
-  async #fromAny<T extends z.ZodType>(
-    asked: Asked,
-    schema: T,
-    signal: AbortSignal = new AbortController().signal,
-  ): Promise<z.output<T> | null> {
-    for (const address of await this.#replicas.inTurn()) {
-      try {
-        return await this.#at(address, asked, schema, signal);
-      } catch (error) {
-        if (signal.aborted || !(error instanceof Error)) throw error;
-      }
-    }
-    return null;
-  }
-
-  async #at<T extends z.ZodType>(
-    address: string,
-    asked: Asked,
-    schema: T,
-    signal: AbortSignal,
-  ): Promise<z.output<T>> {
-    const response = await requestAt(this.#replicas.url, address, {
-      ...{ ...asked, signal, headMs: LISTING_MS, silenceMs: LISTING_MS },
-      ...(asked.body !== undefined && { headers: { 'content-type': 'application/json' } }),
-    });
-    return schema.parse(JSON.parse(await text(response)));
   }
 }
 

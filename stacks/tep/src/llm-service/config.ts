@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { readAnalysisSettings } from '../backend/analyses/settings.ts';
+import { type AnalysisSettings, readAnalysisSettings } from '../backend/analyses/settings.ts';
 import { listeningVariables } from '../backend/environment.ts';
-import type { Settings } from '../llm/index.ts';
 
 const environmentSchema = z.object(listeningVariables(8002));
 
@@ -10,7 +9,7 @@ export interface LanguageModelServiceConfig {
   readonly port: number;
   readonly logLevel: string;
   /** Holds keys. */
-  readonly models: Settings;
+  readonly analyses: AnalysisSettings;
 }
 
 /** Throws an error that names every variable that is wrong, and why. */
@@ -20,5 +19,5 @@ export function readLanguageModelServiceConfig(
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
   const { HOST: host, PORT: port, LOG_LEVEL: logLevel } = parsed.data;
-  return { host, port, logLevel, models: readAnalysisSettings(environment).models };
+  return { host, port, logLevel, analyses: readAnalysisSettings(environment) };
 }

@@ -3,12 +3,18 @@ import type { AnalysisEvent, Incident, ProviderStatus } from '../llm/index.ts';
 import { PROVIDERS } from '../llm/index.ts';
 
 /**
- * What the API and the service for language models say to each other. `GET /models`,
- * `POST /models/check`, and `POST /answers`, which asks one model: the answer is a line of JSON for
+ * What the others and the service for language models say to each other. `GET /models`,
+ * `POST /models/check`, `GET /embedder`, `POST /embeddings`, and `POST /answers`, which asks one model: the answer is a line of JSON for
  * each event as it happens. An empty line says that the service is still there. Who closes the
  * connection cancels the answer.
  */
-export const PATHS = { models: '/models', check: '/models/check', answers: '/answers' } as const;
+export const PATHS = {
+  models: '/models',
+  check: '/models/check',
+  answers: '/answers',
+  embedder: '/embedder',
+  embeddings: '/embeddings',
+} as const;
 
 /** An empty line is sent so often, ms. */
 export const SIGN_OF_LIFE_MS = 5000;
@@ -43,12 +49,8 @@ const incidentSchema = z.strictObject({
       automatic: z.boolean(),
     }),
   ),
-  valves: z.array(
-    z.strictObject({ name: z.string(), percent: z.number(), manual: z.boolean() }),
-  ),
-  builtInRanking: z.array(
-    z.strictObject({ idv: z.int().nullable(), probability: z.number() }),
-  ),
+  valves: z.array(z.strictObject({ name: z.string(), percent: z.number(), manual: z.boolean() })),
+  builtInRanking: z.array(z.strictObject({ idv: z.int().nullable(), probability: z.number() })),
   quotedContext: z.string(),
   notes: z.array(z.string()),
   ruledOut: z.array(z.strictObject({ idv: z.int(), reason: z.string().nullable() })),
@@ -80,6 +82,15 @@ type ParsedQuestion = z.output<typeof questionSchema>;
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 /** One model is asked for one answer. */
 export type Question = DeepReadonly<ParsedQuestion>;
+
+/** The embedding model that answers now; null: none does. */
+export const embedderSchema = z.object({ model: z.string().nullable() });
+export const textsSchema = z.strictObject({
+  /** As it was told; another would give vectors that cannot be compared. */
+  model: z.string(),
+  texts: z.array(z.string()).max(256),
+});
+export const vectorsSchema = z.object({ vectors: z.array(z.array(z.number())) });
 
 export const checkSchema = z.strictObject({ models: z.array(z.string()).max(100) });
 

@@ -149,9 +149,7 @@ export class LanguageModels implements LanguageModelService {
     options?: AnswerOptions,
   ): AnswerStream {
     const chosen = this.choose(names);
-    return chosen.ok
-      ? analyse(request, chosen.value, options)
-      : unanswered(names, chosen.problem);
+    return chosen.ok ? analyse(request, chosen.value, options) : unanswered(names, chosen.problem);
   }
 
   chat(request: ChatRequest, names: readonly ModelName[], options?: AnswerOptions): AnswerStream {

@@ -4,6 +4,7 @@ import { check } from '../backend/problem.ts';
 import type { Storage } from '../backend/storage.ts';
 import { API, type Health } from '../contract/index.ts';
 import type { KnowledgeBase, KnowledgeState } from '../knowledge/index.ts';
+import { goneSignal } from '../remote/gone.ts';
 import { SEARCH_PATH, searchSchema } from './protocol.ts';
 
 /** What searches go by; that it is less than it could be is a note and no failure. */
@@ -37,9 +38,9 @@ export async function addKnowledgeRoutes(
     };
     return reply.code(stored.ok ? 200 : 503).send(health);
   });
-  app.post(SEARCH_PATH, async (request) => {
+  app.post(SEARCH_PATH, async (request, reply) => {
     const { query, limit } = check(searchSchema, request.body);
-    const options = { ...(limit !== undefined && { limit }), signal: request.signal };
+    const options = { ...(limit !== undefined && { limit }), signal: goneSignal(reply) };
     return { hits: await base.search(query, options) };
   });
   await app.register(

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { type AnalysisSettings, readAnalysisSettings } from '../backend/analyses/settings.ts';
-import { listeningVariables, numberVariable, variable } from '../backend/environment.ts';
+import {
+  listeningVariables,
+  numberVariable,
+  serviceOrigin,
+  variable,
+} from '../backend/environment.ts';
 
 const environmentSchema = z.object({
   ...listeningVariables(8003),
   DATA_DIR: variable(z.string(), './data'),
   /** LM Studio and the database are looked for so often. */
   EMBEDDER_LOOK_SECONDS: variable(numberVariable.pipe(z.number().min(1)), '20'),
+  LLM_URL: serviceOrigin,
   RAG_DATABASE_URL: z
     .string()
     .refine((text) => text === '' || isPostgresUrl(text), {
@@ -22,8 +28,10 @@ export interface KnowledgeServiceConfig {
   readonly dataDir: string;
   /** Holds a password. Null: embeddings are searched in this process. */
   readonly databaseUrl: string | null;
+  /** The service for language models, which then gives the embeddings; null: LM Studio does. */
+  readonly llm: string | null;
   readonly lookMs: number;
-  /** Holds keys; LM Studio gives the embeddings. */
+  /** Of LM Studio. */
   readonly analyses: AnalysisSettings;
 }
 
@@ -32,9 +40,7 @@ function isPostgresUrl(text: string): boolean {
 }
 
 /** Throws an error that names every variable that is wrong, and why; never by its value. */
-export function readKnowledgeServiceConfig(
-  environment: NodeJS.ProcessEnv,
-): KnowledgeServiceConfig {
+export function readKnowledgeServiceConfig(environment: NodeJS.ProcessEnv): KnowledgeServiceConfig {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
   const { data } = parsed;
@@ -44,6 +50,7 @@ export function readKnowledgeServiceConfig(
     logLevel: data.LOG_LEVEL,
     dataDir: data.DATA_DIR,
     databaseUrl: data.RAG_DATABASE_URL === '' ? null : data.RAG_DATABASE_URL,
+    llm: data.LLM_URL,
     lookMs: data.EMBEDDER_LOOK_SECONDS * 1000,
     analyses: readAnalysisSettings(environment),
   };

@@ -1,7 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BYTES } from '../backend/knowledge/routes.ts';
 import { RefusalError } from '../backend/refusal.ts';
+import { goneSignal } from '../remote/gone.ts';
 import { requestAt } from '../remote/request.ts';
 import { unavailable } from './client.ts';
 
@@ -23,13 +25,9 @@ type Route = (typeof ROUTES)[number];
 const SENT = ['content-type', 'content-length'] as const;
 const RETURNED = ['content-type', 'content-length', 'content-disposition', 'retry-after'] as const;
 
-function pick<Name extends string>(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-  names: readonly Name[],
-): Record<string, string | string[]> {
-  const found = names.map((name) => [name, headers[name]] as const);
+function pick(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
   return Object.fromEntries(
-    found.filter((entry): entry is [Name, string | string[]] => entry[1] !== undefined),
+    names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
   );
 }
 
@@ -39,11 +37,10 @@ async function forward(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
+  const signal = goneSignal(reply);
   const body = request.body instanceof Readable ? request.body : undefined;
   const asked = {
-    ...{ method, path: request.url, signal: gone.signal, headMs: ms, silenceMs: ms },
+    ...{ method, path: request.url, signal, headMs: ms, silenceMs: ms },
     ...(body !== undefined && { body, headers: pick(request.headers, SENT) }),
   };
   try {
@@ -51,7 +48,7 @@ async function forward(
     reply.code(response.statusCode ?? 502).headers(pick(response.headers, RETURNED));
     await reply.send(response);
   } catch (error) {
-    if (gone.signal.aborted || error instanceof RefusalError) throw error;
+    if (signal.aborted || error instanceof RefusalError) throw error;
     throw unavailable(error);
   }
 }

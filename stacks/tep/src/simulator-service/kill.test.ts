@@ -13,7 +13,7 @@ test('a backend whose simulator is killed says so, ends and begins anew', async 
   const acknowledged = await workWith(backend, 1);
   await kill(simulator);
   expect(await backend.ended).toBe(1);
-  expect(backend.log.join('\n')).toContain(`The simulator at ${simulator.url} ended the plant`);
+  expect(backend.log.join('\n')).toContain(`The simulator at ${simulator.url} is gone`);
 
   await using another = await startService('simulator-service/main.ts');
   await using again = await startProcess(folder.path, another);

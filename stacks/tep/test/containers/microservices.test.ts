@@ -14,8 +14,8 @@ const QUESTIONS = 9;
 /** Whom a service may know by name, beside itself. */
 const ACQUAINTANCES: Readonly<Record<string, readonly string[]>> = {
   simulator: ['backend'],
-  llm: ['backend'],
-  rag: ['backend'],
+  llm: ['backend', 'rag'],
+  rag: ['backend', 'llm'],
   frontend: ['backend'],
   console: ['backend'],
   backend: ['console', 'frontend', 'llm', 'rag', 'simulator'],

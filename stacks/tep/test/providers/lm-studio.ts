@@ -66,7 +66,7 @@ function chunk({ model }: Answer, delta: object, finish_reason: string | null = 
 function embed(text: string): number[] {
   const vector = new Array<number>(EMBEDDING_LENGTH).fill(0);
   for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
-    const hash = [...word].reduce(
+    const hash = Array.from(word).reduce(
       (sum, letter) => (31 * sum + (letter.codePointAt(0) ?? 0)) | 0,
       7,
     );

@@ -7,11 +7,11 @@ import { type ServiceProcess, startService } from './service-process.ts';
 const SPEED = 20_000;
 
 /** The backend in a process of its own, running its plant. */
-export const startProcess = (dataDir: string, simulator: ServiceProcess | null) =>
+export const startProcess = (dataDir: string, simulator?: ServiceProcess) =>
   startService('backend/main.ts', {
     ...{ DATA_DIR: dataDir, LMSTUDIO_URL: 'off' },
     ...{ TEP_AUTOSTART: 'true', TEP_SPEED: String(SPEED) },
-    ...(simulator === null ? {} : { SIMULATOR_URL: simulator.url }),
+    ...(simulator === undefined ? {} : { SIMULATOR_URL: simulator.url }),
   });
 
 async function eventsOf({ url }: ServiceProcess, run: number): Promise<readonly Marker[]> {

@@ -270,6 +270,14 @@ test('the budget of a session holds', async () => {
   await using backend = await startExplained(folder.path, environment);
   await ended(backend.api, (await start(backend.api)).id);
   expect((await modelsOf(backend)).guard.costLeft).toBe(0);
-  const refused = await call(`${backend.api}/incidents/1/analyses`, 'POST', { task: 'explain' });
-  expect(problemSchema.parse(refused.body)).toMatchObject({ status: 429 });
+  const body = JSON.stringify({ task: 'explain' });
+  const headers = { 'content-type': 'application/json' };
+  const url = `${backend.api}/incidents/1/analyses`;
+  const refused = await fetch(url, { method: 'POST', headers, body });
+  const wait = Number(refused.headers.get('retry-after'));
+  expect(wait).toBeGreaterThan(3500);
+  expect(problemSchema.parse(await refused.json())).toMatchObject({
+    status: 429,
+    detail: expect.stringContaining(`Try again in ${wait} s.`) as string,
+  });
 });

@@ -106,11 +106,7 @@ export class Runs {
     return run;
   }
 
-  async #carryOut(
-    run: AnalysisRun,
-    order: Order,
-    onEnd: (cost: number) => void,
-  ): Promise<void> {
+  async #carryOut(run: AnalysisRun, order: Order, onEnd: (cost: number) => void): Promise<void> {
     try {
       await this.#ask(run, order);
     } catch (error) {

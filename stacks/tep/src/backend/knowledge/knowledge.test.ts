@@ -12,7 +12,7 @@ import {
   hitsSchema,
   problemSchema,
 } from '../../contract/index.ts';
-import { docxOf, pdfOf } from '../../knowledge/convert/sample-files.ts';
+import { docxOf, lockedPdf, pdfOf } from '../../knowledge/convert/sample-files.ts';
 import { readAnalysisSettings } from '../analyses/settings.ts';
 import { embedderFinder } from './local-embedder.ts';
 
@@ -79,7 +79,9 @@ test('bad documents are refused with the reason, and the next is taken', async (
     [422, 'half.pdf', pdf.subarray(0, pdf.length / 3), ''],
     [415, 'archive.docx.zip', zipSync({ a: new Uint8Array(9) }), 'neither'],
     [400, '../up.txt', 'text', 'name'],
+    [422, 'locked.pdf', lockedPdf(), 'protected by a password'],
     [413, 'large.txt', new Uint8Array(26_500_000).fill(65), '25 MB'],
+    [413, 'larger.txt', new Uint8Array(28_000_000).fill(65), '25 MB'],
   ];
   for (const [status, name, body, reason] of refusals) {
     const problem = problemSchema.parse(await (await upload(api, name, body)).json());

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { KnowledgeBase, type VectorDatabase } from '../../knowledge/index.ts';
+import { type FindEmbedder, KnowledgeBase, type VectorDatabase } from '../../knowledge/index.ts';
 import { RemoteKnowledge } from '../../rag-service/client.ts';
 import { forwardKnowledgeRoutes } from '../../rag-service/forward.ts';
-import type { AnalysisSettings } from '../analyses/settings.ts';
 import type { Config } from '../config.ts';
 import type { RemoteService } from '../remote-services.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
@@ -24,7 +23,7 @@ export interface Knowledge {
 
 export interface KnowledgeFolder {
   readonly dataDir: string;
-  readonly analyses: AnalysisSettings;
+  readonly findEmbedder: FindEmbedder;
   /** Searches embeddings in place of this process; default: none. */
   readonly vectors?: VectorDatabase | null;
   /** The embedding model is looked for so often, ms. */
@@ -33,13 +32,13 @@ export interface KnowledgeFolder {
 
 /** The knowledge base under a data folder. Rejects if its database cannot be read. */
 export async function openKnowledgeBase(
-  { dataDir, analyses, vectors = null, lookMs }: KnowledgeFolder,
+  { dataDir, findEmbedder, vectors = null, lookMs }: KnowledgeFolder,
   log: Log,
 ): Promise<KnowledgeBase> {
   return KnowledgeBase.open({
     folder: join(dataDir, 'knowledge'),
     database: join(dataDir, 'knowledge.sqlite'),
-    findEmbedder: embedderFinder(analyses),
+    findEmbedder,
     vectors,
     ...(lookMs !== undefined && { lookMs }),
     onNotice: (what) => log.warn(what),
@@ -60,7 +59,9 @@ export async function openKnowledge(
       close: () => Promise.resolve(),
     };
   }
-  const source = await openKnowledgeBase(config, log);
+  const { dataDir, analyses } = config;
+  const findEmbedder = embedderFinder(analyses);
+  const source = await openKnowledgeBase({ dataDir, findEmbedder }, log);
   return {
     ...{ source, services: [] },
     routes: (api) => knowledgeRoutes(api, source),

@@ -19,6 +19,7 @@ import type {
   StoredChunk,
 } from '../../knowledge/index.ts';
 import { check, onError } from '../problem.ts';
+import { goneSignal } from '../../remote/gone.ts';
 import { RefusalError } from '../refusal.ts';
 
 /** Somewhat more than the largest document, so that the reason is told by the knowledge base. */
@@ -126,10 +127,8 @@ export function knowledgeRoutes(app: FastifyInstance, base: KnowledgeBase): void
     upload.post('/knowledge/documents', { bodyLimit: LARGEST_UPLOAD }, async (request, reply) => {
       const { name } = check(uploadQuerySchema, request.query);
       if (!Buffer.isBuffer(request.body)) throw new RefusalError(415, `Send the file as ${BYTES}.`);
-      const gone = new AbortController();
-      reply.raw.once('close', () => gone.abort());
       const source = { name, mediaType: BYTES, bytes: request.body };
-      return reply.code(201).send(shown(granted(await base.add(source, gone.signal))));
+      return reply.code(201).send(shown(granted(await base.add(source, goneSignal(reply)))));
     });
     return Promise.resolve();
   });

@@ -87,7 +87,8 @@ class RemoteLink implements PlantLink {
     });
     socket.on('error', (error) => this.#end(`was lost: ${error.message}`, error));
     socket.once('close', (code, reason) => {
-      this.#end(`ended the plant: ${reason.toString() || `code ${code}`}`);
+      const told = reason.toString();
+      this.#end(told === '' ? `is gone: code ${code}` : `ended the plant: ${told}`);
     });
   }
 

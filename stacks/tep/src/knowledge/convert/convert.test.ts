@@ -6,7 +6,7 @@ import type { Section } from '../document.ts';
 import type { ProblemCode } from '../result.ts';
 import { convert } from './convert.ts';
 import { LARGEST_DOCUMENT } from '../../contract/limits.ts';
-import { docxOf, pdfOf } from './sample-files.ts';
+import { docxOf, lockedPdf, pdfOf } from './sample-files.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -206,15 +206,6 @@ test('the name decides what a browser does not know', async () => {
   expect(title).toBe('Heading');
 });
 
-/** Encrypted with a user password: enough of a PDF for a reader to ask for it. */
-const LOCKED_PDF = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
-4 0 obj<</Filter/Standard/V 1/R 2/P -4/Length 40/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>endobj
-trailer<</Root 1 0 R/Size 5/Encrypt 4 0 R/ID[<${'01'.repeat(16)}><${'01'.repeat(16)}>]>>
-%%EOF`;
-
 function bombDocx(): Uint8Array {
   return docxOf([{ text: 'x' }], { 'word/comments.xml': new Uint8Array(8 * 1024 * 1024) });
 }
@@ -241,7 +232,7 @@ const REFUSED: readonly [ProblemCode, string, string, () => Uint8Array | Promise
   ['wrong-type', 'zip.docx', DOCX, () => zipSync({ 'a.xml': strToU8('<a/>') })],
   ['wrong-type', 'bin.txt', 'text/plain', () => new Uint8Array([65, 0, 66])],
   ['encoding', 'latin.txt', 'text/plain', () => new Uint8Array([0x4d, 0xfc, 0x6c, 0x6c])],
-  ['password-protected', 'locked.pdf', 'application/pdf', () => strToU8(LOCKED_PDF)],
+  ['password-protected', 'locked.pdf', 'application/pdf', () => lockedPdf()],
   ['password-protected', 'old.docx', DOCX, () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1])],
   ['damaged', 'cut.pdf', 'application/pdf', () => strToU8('%PDF-1.7\ngarbage')],
   ['damaged', 'cut.docx', DOCX, () => docxOf([{ text: 'hello' }]).slice(0, 300)],

@@ -27,7 +27,10 @@ export function checkSource({ name, mediaType, bytes }: SourceFile): Result<Form
   if (bytes.length === 0) return refuse('empty', `“${name}” is empty.`);
   if (bytes.length > LARGEST_DOCUMENT) {
     const size = (bytes.length / MEGABYTE).toFixed(1);
-    return refuse('too-large', `“${name}” has ${size} MB; at most ${LARGEST_DOCUMENT / MEGABYTE} MB.`);
+    return refuse(
+      'too-large',
+      `“${name}” has ${size} MB; at most ${LARGEST_DOCUMENT / MEGABYTE} MB.`,
+    );
   }
   return detectFormat(name, mediaType, bytes);
 }

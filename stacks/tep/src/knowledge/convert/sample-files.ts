@@ -83,3 +83,14 @@ function table(rows: readonly (readonly string[])[]): string {
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
+
+/** Encrypted with a user password: enough of a PDF for a reader to ask for it. */
+const LOCKED_PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
+4 0 obj<</Filter/Standard/V 1/R 2/P -4/Length 40/O<${'ab'.repeat(32)}>/U<${'cd'.repeat(32)}>>>endobj
+trailer<</Root 1 0 R/Size 5/Encrypt 4 0 R/ID[<${'01'.repeat(16)}><${'01'.repeat(16)}>]>>
+%%EOF`;
+
+export const lockedPdf = (): Uint8Array => strToU8(LOCKED_PDF);

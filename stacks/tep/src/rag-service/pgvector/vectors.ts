@@ -45,11 +45,7 @@ export class PgVectors implements ChunkVectors {
   }
 
   /** Makes the database hold just these vectors. The schema must be there. */
-  static async open(
-    pool: Pool,
-    name: string,
-    vectors: Iterable<ChunkVector>,
-  ): Promise<PgVectors> {
+  static async open(pool: Pool, name: string, vectors: Iterable<ChunkVector>): Promise<PgVectors> {
     const wanted = new Map<number, Float32Array>();
     for (const { chunkId, vector } of vectors) wanted.set(chunkId, vector);
     const opened = new PgVectors(pool, name, null, new Set());
@@ -89,7 +85,7 @@ export class PgVectors implements ChunkVectors {
 
   async search(vector: Float32Array, least: number, limit: number): Promise<Hit[]> {
     const model = this.#model;
-    if (model === null || vector.length !== model.dimensions) return [];
+    if (model?.dimensions !== vector.length) return [];
     const { rows } = await this.#pool.query(searchSql(model), [toText(vector), limit]);
     return hitsSchema.parse(rows).filter(({ score }) => score >= least);
   }
