@@ -12,6 +12,8 @@ const MOST_MEMORY = 256 * MEGABYTE;
 const STOP_LIMIT_MS = 3000;
 /** 128 and the number of the signal. */
 const KILLED = 137;
+/** Steps of a plant that is well under way. */
+const A_WHILE = 10_000;
 const MANY_SAMPLES = 2000;
 
 /** Of a client that does not read, of processes that are killed, and of an orderly end. */
@@ -56,22 +58,22 @@ export function killTest(tested: () => Tested, victim: string): void {
   test(`${victim} is killed in the middle of recording; nothing that was acknowledged is lost`, async () => {
     const { stack } = tested();
     await run(stack, 'max');
-    const before = await recorded(stack);
+    const { run: number } = stateSchema.parse((await call(`${stack.api}/state`)).body);
+    await until(async () => (await lastOf(stack, number)) > A_WHILE);
+    const lastStep = await lastOf(stack, number);
+    const row = await rowOf(stack, number, lastStep);
     const acknowledged = await call(`${stack.api}/disturbances/4`, 'PUT', { on: true });
     expect(acknowledged.status).toBe(200);
-    const { run: killedRun } = stateSchema.parse((await call(`${stack.api}/state`)).body);
     const container = await stack.container('backend');
     const restarts = Number(await inspect(container, '{{.RestartCount}}'));
     await killAll(await stack.container(victim));
 
     await until(async () => Number(await inspect(container, '{{.RestartCount}}')) > restarts);
     await until(() => isUp(stack));
-    const after = await recorded(stack, killedRun);
-    expect(after.lastStep).toBeGreaterThanOrEqual(before.lastStep);
-    expect(await rowsOf(stack, killedRun, before.lastStep)).toEqual(before.row);
-    const { events } = eventsSchema.parse(
-      (await call(`${stack.api}/events?run=${killedRun}`)).body,
-    );
+    expect(await lastOf(stack, number)).toBeGreaterThanOrEqual(lastStep);
+    expect(row).toMatchObject({ stepIndex: lastStep });
+    expect(await rowOf(stack, number, lastStep)).toEqual(row);
+    const { events } = eventsSchema.parse((await call(`${stack.api}/events?run=${number}`)).body);
     expect(events).toContainEqual(
       expect.objectContaining({ kind: 'disturbance', number: 4, on: true }),
     );
@@ -98,32 +100,13 @@ async function isUp({ backend }: RunningStack): Promise<boolean> {
   }
 }
 
-interface Kept {
-  readonly lastStep: number;
-  readonly row: unknown;
-}
-
-/** The newest sample that the backend says it has kept of a run; of the newest by default. */
-async function recorded(stack: RunningStack, run?: number): Promise<Kept> {
-  let kept = await lastOf(stack, run);
-  if (run === undefined) {
-    await until(async () => (kept = await lastOf(stack, run)) > 10_000);
-    run = await newestRun(stack);
-  }
-  return { lastStep: kept, row: await rowsOf(stack, run, kept) };
-}
-
-async function newestRun({ api }: RunningStack): Promise<number> {
-  return runsSchema.parse((await call(`${api}/runs`)).body).runs.at(-1)?.run ?? 0;
-}
-
-async function lastOf({ api }: RunningStack, run?: number): Promise<number> {
+/** The newest step that the backend says it has kept of a run; -1: none. */
+async function lastOf({ api }: RunningStack, run: number): Promise<number> {
   const { runs } = runsSchema.parse((await call(`${api}/runs`)).body);
-  const found = run === undefined ? runs.at(-1) : runs.find((each) => each.run === run);
-  return found?.lastStep ?? -1;
+  return runs.find((each) => each.run === run)?.lastStep ?? -1;
 }
 
-async function rowsOf({ api }: RunningStack, run: number, step: number): Promise<unknown> {
+async function rowOf({ api }: RunningStack, run: number, step: number): Promise<unknown> {
   const query = `run=${run}&from=${step}&to=${step}`;
   return historySchema.parse((await call(`${api}/history?${query}`)).body).rows[0];
 }
