@@ -2,8 +2,11 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What drives the plant: run with it in this process, then with it in the simulator service. */
 const IN_BOTH_MODES = [
+  'src/backend/analyses/{analyses,chat}.test.ts',
   'src/backend/api.test.ts',
   'src/backend/detection/detection.test.ts',
+  'src/backend/explained.test.ts',
+  'src/backend/knowledge/knowledge.test.ts',
   'src/backend/plant/commands.test.ts',
   'src/backend/snapshots/snapshots.test.ts',
   'src/backend/stream/stream.test.ts',
