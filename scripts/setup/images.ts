@@ -13,9 +13,13 @@ const minutes = 60_000;
 
 /** The images that the bundled stacks are built on today. */
 export const neededImages: readonly BaseImage[] = [
+  'debian:bookworm-slim',
   'node:24-bookworm-slim',
   'nginxinc/nginx-unprivileged:1.29',
 ];
+
+/** Those that a bundled stack runs only where it is asked to. */
+export const optionalImages: readonly BaseImage[] = ['pgvector/pgvector:pg17'];
 
 /**
  * Sees to it that base images are on the engine: present, else pulled, else a stand-in from the

@@ -25,7 +25,8 @@ export type BaseImage =
   | 'node:24-bookworm-slim'
   | 'nginxinc/nginx-unprivileged:1.29'
   | 'redis:7'
-  | 'postgres:17';
+  | 'postgres:17'
+  | 'pgvector/pgvector:pg17';
 
 const recipes: Readonly<Record<BaseImage, Recipe>> = {
   'debian:bookworm-slim': { suite: 'bookworm' },
@@ -34,6 +35,7 @@ const recipes: Readonly<Record<BaseImage, Recipe>> = {
   'nginxinc/nginx-unprivileged:1.29': { folder: 'nginx', base: 'debian:bookworm-slim' },
   'redis:7': { folder: 'redis', base: 'debian:bookworm-slim' },
   'postgres:17': { folder: 'postgres', base: 'debian:trixie-slim' },
+  'pgvector/pgvector:pg17': { folder: 'pgvector', base: 'postgres:17' },
 };
 
 const npmVersion = '11.21.2';

@@ -1,7 +1,7 @@
 import { ensureElectron } from '../setup/electron.ts';
 import { startDisplay } from '../setup/display.ts';
 import { ensureEngine } from '../setup/engine.ts';
-import { ensureImages } from '../setup/images.ts';
+import { ensureImages, optionalImages } from '../setup/images.ts';
 import { ensurePackages } from '../setup/packages.ts';
 import { ensureStackPackages } from '../setup/stack-packages.ts';
 import type { Need } from './suite.ts';
@@ -22,6 +22,10 @@ export class Provisions {
     images: async () => {
       await this.provide('engine');
       await ensureImages();
+    },
+    'optional-images': async () => {
+      await this.provide('images');
+      await ensureImages(optionalImages);
     },
     electron: async () => {
       const { dist } = await ensureElectron();

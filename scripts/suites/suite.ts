@@ -1,6 +1,14 @@
 /** What a suite needs of the machine, beside the npm packages. */
 export type Need =
-  'stack-packages' | 'engine' | 'images' | 'electron' | 'display' | 'keyring' | 'browser' | 'ssh';
+  | 'stack-packages'
+  | 'engine'
+  | 'images'
+  | 'optional-images'
+  | 'electron'
+  | 'display'
+  | 'keyring'
+  | 'browser'
+  | 'ssh';
 
 /** How the number of tests is learned: from a report file, or one for the whole command. */
 export type Counting =

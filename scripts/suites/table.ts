@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmCommand, root } from '../setup/places.ts';
-import { stackProjects } from '../setup/stack-packages.ts';
-import type { Command, Suite } from './suite.ts';
+import { type StackProject, stackProjects } from '../setup/stack-packages.ts';
+import type { Command, Need, Suite } from './suite.ts';
 
 export const reportsFolder = join(root, '.cache', 'reports');
 
@@ -17,6 +17,9 @@ export function allSuites(): Suite[] {
     types(),
     { ...vitest('unit'), light: true },
     ...stackProjects().map(stackSuite),
+    ...stackProjects()
+      .filter(({ scripts }) => scripts.includes(CONTAINER_TESTS))
+      .map(stackContainersSuite),
     { ...whole('build', ['electron-vite', 'build', '--logLevel=warn']), light: false },
     { ...vitest('integration'), needs: ['engine', 'images', 'keyring', 'ssh'] },
     {
@@ -62,15 +65,33 @@ function vitest(project: string): Suite {
   };
 }
 
+/** The script of a stack that tests it in its containers. */
+const CONTAINER_TESTS = 'test:containers';
+
 /** A stack is a project of its own; its `npm test` ends in `vitest run`. */
-function stackSuite({ id, folder }: { id: string; folder: string }): Suite {
-  const report = join(reportsFolder, `stack-${id}.json`);
-  const [npm, args] = npmCommand(['test', '--', ...vitestReport(report)]);
+function stackSuite({ id, folder }: StackProject): Suite {
+  // Its compose files are read by the `docker compose` that comes with the engine.
+  return stackScript(`stack-${id}`, folder, 'test', ['stack-packages', 'engine']);
+}
+
+/** In real containers, seen through a real browser. */
+function stackContainersSuite({ id, folder }: StackProject): Suite {
+  const needs = ['stack-packages', 'images', 'optional-images', 'browser'] as const;
+  return stackScript(`stack-${id}-containers`, folder, CONTAINER_TESTS, needs);
+}
+
+function stackScript(
+  name: string,
+  folder: string,
+  npmScript: string,
+  needs: readonly Need[],
+): Suite {
+  const report = join(reportsFolder, `${name}.json`);
+  const [npm, args] = npmCommand(['run', npmScript, '--', ...vitestReport(report)]);
   return {
-    name: `stack-${id}`,
+    name,
     commands: [{ argv: [npm, ...args], cwd: folder }],
-    // Its compose files are read by the `docker compose` that comes with the engine.
-    needs: ['stack-packages', 'engine'],
+    needs,
     counting: { kind: 'vitest', report },
     after: [],
     light: false,

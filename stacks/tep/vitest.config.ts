@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What drives the plant: run with it in this process, then with it in the simulator service. */
 const IN_BOTH_MODES = [
@@ -19,7 +19,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'single', include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'] },
+        test: {
+          name: 'single',
+          include: ['{src,test,images}/**/*.test.{ts,tsx}'],
+          // They need Docker and its images: vitest.containers.config.ts.
+          exclude: [...configDefaults.exclude, 'test/containers/**'],
+        },
       },
       {
         extends: true,

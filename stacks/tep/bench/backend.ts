@@ -52,10 +52,9 @@ export class Backend implements AsyncDisposable {
     const folder = await mkdtemp(join(tmpdir(), 'tep-bench-'));
     const port = await freePort();
     const own = { PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error', LMSTUDIO_URL: 'off' };
-    const { PATH = '', NODE_COMPILE_CACHE } = process.env;
-    const kept = NODE_COMPILE_CACHE === undefined ? { PATH } : { PATH, NODE_COMPILE_CACHE };
+    const { PATH = '' } = process.env;
     const child = spawn(process.execPath, [...NODE_OPTIONS, MAIN], {
-      ...{ env: { ...kept, ...own, ...settings }, stdio: ['ignore', 'ignore', 'inherit'] },
+      ...{ env: { PATH, ...own, ...settings }, stdio: ['ignore', 'ignore', 'inherit'] },
     });
     const backend = new Backend(child, folder, port);
     await until('the training', () => backend.#isTrained());

@@ -7,6 +7,8 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: unknown;
+  /** Address of the client. */
+  readonly from: string;
   /** performance.now() */
   readonly at: number;
 }

@@ -157,6 +157,7 @@ async function receive(request: IncomingMessage): Promise<Received> {
     path: request.url ?? '',
     headers: request.headers,
     body: body === '' ? null : (JSON.parse(body) as unknown),
+    from: request.socket.remoteAddress ?? '',
     at: performance.now(),
   };
 }

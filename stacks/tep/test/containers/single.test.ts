@@ -1,0 +1,4 @@
+import { MODES } from './modes.ts';
+import { describeMode } from './describe-mode.ts';
+
+describeMode(MODES.single);
