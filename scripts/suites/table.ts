@@ -70,8 +70,8 @@ const CONTAINER_TESTS = 'test:containers';
 
 /** A stack is a project of its own; its `npm test` ends in `vitest run`. */
 function stackSuite({ id, folder }: StackProject): Suite {
-  // Its compose files are read by the `docker compose` that comes with the engine.
-  return stackScript(`stack-${id}`, folder, 'test', ['stack-packages', 'engine']);
+  // Its compose files are read by the engine's `docker compose`, its pages by a real browser.
+  return stackScript(`stack-${id}`, folder, 'test', ['stack-packages', 'engine', 'browser']);
 }
 
 /** In real containers, seen through a real browser. */

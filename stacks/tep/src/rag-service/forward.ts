@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { BYTES } from '../backend/knowledge/routes.ts';
+import { BYTES, LARGEST_UPLOAD, tooLarge } from '../backend/knowledge/routes.ts';
 import { RefusalError } from '../backend/refusal.ts';
 import { goneSignal } from '../remote/gone.ts';
 import { requestAt } from '../remote/request.ts';
@@ -31,6 +31,25 @@ function pick(headers: IncomingHttpHeaders, names: readonly string[]): IncomingH
   );
 }
 
+/**
+ * What is larger is refused here: the service would close the connection while the rest of the file
+ * is on its way, and its answer could be lost with it. Throws a RefusalError.
+ */
+function withinLimit(request: FastifyRequest): Readable | undefined {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_UPLOAD) throw tooLarge();
+  const { body } = request;
+  return body instanceof Readable ? Readable.from(counted(body), { objectMode: false }) : undefined;
+}
+
+async function* counted(body: Readable): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    if (bytes > LARGEST_UPLOAD) throw tooLarge();
+    yield piece;
+  }
+}
+
 async function forward(
   url: URL,
   { method, ms }: Route,
@@ -38,7 +57,7 @@ async function forward(
   reply: FastifyReply,
 ): Promise<void> {
   const signal = goneSignal(reply);
-  const body = request.body instanceof Readable ? request.body : undefined;
+  const body = withinLimit(request);
   const asked = {
     ...{ method, path: request.url, signal, headMs: ms, silenceMs: ms },
     ...(body !== undefined && { body, headers: pick(request.headers, SENT) }),
@@ -49,6 +68,8 @@ async function forward(
     await reply.send(response);
   } catch (error) {
     if (signal.aborted || error instanceof RefusalError) throw error;
+    // Of an upload that was broken off here.
+    if (error instanceof Error && error.cause instanceof RefusalError) throw error.cause;
     throw unavailable(error);
   }
 }

@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { Readable } from 'node:stream';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { Providers } from '../../../test/providers/local-providers.ts';
@@ -22,6 +23,27 @@ async function upload(api: string, name: string, body: Uint8Array | string): Pro
     headers: { 'content-type': 'application/octet-stream' },
     body: typeof body === 'string' ? body : Buffer.from(body),
   });
+}
+
+/** The same without telling the length beforehand. */
+async function uploadUndeclared(
+  api: string,
+  name: string,
+  megabytes: number,
+): Promise<number | 'closed'> {
+  const piece = Buffer.alloc(1e6, 'A');
+  const sent = httpRequest(`${api}/knowledge/documents?name=${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+  const { promise, resolve } = Promise.withResolvers<number | 'closed'>();
+  sent.once('response', (response) => {
+    response.resume();
+    resolve(response.statusCode ?? 0);
+  });
+  sent.on('error', () => resolve('closed'));
+  Readable.from(Array.from({ length: megabytes }, () => piece)).pipe(sent);
+  return promise;
 }
 
 test('a document is added, listed, viewed, found, fetched and removed; shipped ones stay', async () => {
@@ -88,6 +110,10 @@ test('bad documents are refused with the reason, and the next is taken', async (
     expect(problem.status, `${name}: ${problem.detail}`).toBe(status);
     expect(problem.detail).toContain(reason);
   }
+  // A client may still be writing when the answer comes, and then sees a closed connection only.
+  expect([413, 'closed']).toContain(await uploadUndeclared(api, 'endless.txt', 28));
+  const { documents } = documentsSchema.parse((await call(`${api}/knowledge/documents`)).body);
+  expect(documents.every(({ shipped }) => shipped)).toBe(true);
   expect((await upload(api, 'fine.txt', 'A fine text.')).status).toBe(201);
   expect((await call(`${api}/knowledge/search?q=`)).status).toBe(400);
   expect((await call(`${api}/knowledge/documents/0`)).status).toBe(400);

@@ -23,7 +23,7 @@ import { goneSignal } from '../../remote/gone.ts';
 import { RefusalError } from '../refusal.ts';
 
 /** Somewhat more than the largest document, so that the reason is told by the knowledge base. */
-const LARGEST_UPLOAD = LARGEST_DOCUMENT + 2_000_000;
+export const LARGEST_UPLOAD = LARGEST_DOCUMENT + 2_000_000;
 export const BYTES = 'application/octet-stream';
 
 const paramsSchema = z.object({ id: digits.pipe(z.int().min(1)) });
@@ -75,7 +75,7 @@ function shownChunk({ id, headingPath, page, text }: StoredChunk, repeated = 0) 
 }
 
 /** Fastify's own words tell neither what is too large nor what would not be. */
-function tooLarge(cause: Error): Error {
+export function tooLarge(cause?: Error): Error {
   if (cause instanceof RefusalError) return cause;
   const detail = `The file is too large: at most ${LARGEST_DOCUMENT / 1e6} MB.`;
   return new RefusalError(413, detail, { cause });

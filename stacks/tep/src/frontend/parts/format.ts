@@ -21,7 +21,7 @@ export function figure(value: number, digits: number): string {
   const size = Math.abs(value);
   if (size < 1e6) return String(Number(value.toPrecision(digits)));
   const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e+');
-  const power = `10${[...exponent].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+  const power = `10${exponent.replaceAll(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? digit)}`;
   const factor = Number(mantissa);
   return factor === 1 ? power : `${factor}·${power}`;
 }
