@@ -1,4 +1,6 @@
-import { best, type Hit } from './ranking.ts';
+import { BestHits } from './best-hits.ts';
+import type { Hit } from './ranking.ts';
+import { Slots } from './slots.ts';
 import { countTerms } from './tokens.ts';
 
 /** The customary values (Robertson and Zaragoza, 2009). */
@@ -17,14 +19,17 @@ export function* countedTerms({ terms, counts }: Entry): Generator<[string, numb
   for (const [k, term] of terms.entries()) yield [term, counts[k] ?? 0];
 }
 
-/** For one term: id and count of every chunk that has it, alternating. */
+/** For one term: slot and count of every chunk that has it, alternating. */
 type Postings = number[];
 
 /** Ranks chunks by BM25; chunks come and go one by one. */
 export class Bm25Index {
   readonly #entries = new Map<number, Entry>();
+  readonly #slots = new Slots();
   readonly #postings = new Map<string, Postings>();
   #totalLength = 0;
+  /** By slot, what its length adds to a count; null: to be computed anew. */
+  #norms: Float64Array | null = null;
 
   get size(): number {
     return this.#entries.size;
@@ -49,10 +54,12 @@ export class Bm25Index {
     };
     this.#entries.set(id, entry);
     this.#totalLength += entry.length;
+    this.#norms = null;
+    const slot = this.#slots.take(id);
     for (const [term, count] of counted) {
       const postings = this.#postings.get(term);
-      if (postings === undefined) this.#postings.set(term, [id, count]);
-      else postings.push(id, count);
+      if (postings === undefined) this.#postings.set(term, [slot, count]);
+      else postings.push(slot, count);
     }
   }
 
@@ -61,38 +68,51 @@ export class Bm25Index {
     if (entry === undefined) return;
     this.#entries.delete(id);
     this.#totalLength -= entry.length;
-    for (const term of entry.terms) this.#unpost(term, id);
+    this.#norms = null;
+    const slot = this.#slots.take(id);
+    for (const term of entry.terms) this.#unpost(term, slot);
+    this.#slots.release(id);
   }
 
   search(tokens: readonly string[], limit: number): Hit[] {
-    const scores = new Map<number, number>();
-    for (const term of new Set(tokens)) this.#score(term, scores);
-    return best(
-      Array.from(scores, ([id, score]) => ({ id, score })),
-      limit,
-    );
+    const norms = (this.#norms ??= this.#computeNorms());
+    const scores = new Float64Array(norms.length);
+    for (const term of new Set(tokens)) this.#score(term, norms, scores);
+    const best = new BestHits(limit);
+    for (let slot = 0; slot < scores.length; slot += 1) {
+      const score = scores[slot] ?? 0;
+      const id = score > 0 ? this.#slots.idAt(slot) : null;
+      if (id !== null) best.offer(id, score);
+    }
+    return best.ranked();
   }
 
-  #score(term: string, scores: Map<number, number>): void {
+  #computeNorms(): Float64Array {
+    const meanLength = this.#totalLength / this.size;
+    const norms = new Float64Array(this.#slots.end);
+    for (const [id, { length }] of this.#entries) {
+      norms[this.#slots.take(id)] = K1 * (1 - B + (B * length) / meanLength);
+    }
+    return norms;
+  }
+
+  #score(term: string, norms: Float64Array, scores: Float64Array): void {
     const postings = this.#postings.get(term);
     if (postings === undefined) return;
     const n = this.documentFrequency(term);
-    const idf = Math.log(1 + (this.size - n + 0.5) / (n + 0.5));
-    const meanLength = this.#totalLength / this.size;
+    const weight = Math.log(1 + (this.size - n + 0.5) / (n + 0.5)) * (K1 + 1);
     for (let k = 0; k < postings.length; k += 2) {
-      const id = postings[k] ?? 0;
+      const slot = postings[k] ?? 0;
       const count = postings[k + 1] ?? 0;
-      const length = this.#entries.get(id)?.length ?? meanLength;
-      const norm = K1 * (1 - B + (B * length) / meanLength);
-      scores.set(id, (scores.get(id) ?? 0) + (idf * count * (K1 + 1)) / (count + norm));
+      scores[slot] = (scores[slot] ?? 0) + (weight * count) / (count + (norms[slot] ?? 0));
     }
   }
 
-  #unpost(term: string, id: number): void {
+  #unpost(term: string, slot: number): void {
     const postings = this.#postings.get(term);
     if (postings === undefined) return;
     for (let k = 0; k < postings.length; k += 2) {
-      if (postings[k] !== id) continue;
+      if (postings[k] !== slot) continue;
       postings.splice(k, 2);
       break;
     }

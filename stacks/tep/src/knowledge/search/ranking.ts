@@ -1,12 +1,9 @@
+import { BestHits } from './best-hits.ts';
+
 /** A chunk and how well it answers a query; more is better. */
 export interface Hit {
   readonly id: number;
   readonly score: number;
-}
-
-/** Best first; equal scores in the order of the ids. */
-export function best(hits: Hit[], limit: number): Hit[] {
-  return hits.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, limit);
 }
 
 export interface Ranking {
@@ -25,8 +22,7 @@ export function fuse(rankings: readonly Ranking[], limit: number): Hit[] {
       scores.set(id, (scores.get(id) ?? 0) + weight / (RANK_OFFSET + rank + 1));
     });
   }
-  return best(
-    Array.from(scores, ([id, score]) => ({ id, score })),
-    limit,
-  );
+  const best = new BestHits(limit);
+  for (const [id, score] of scores) best.offer(id, score);
+  return best.ranked();
 }

@@ -1,41 +1,41 @@
 import { normalized } from './latent-space.ts';
-import { best, type Hit } from './ranking.ts';
+import type { Hit } from './ranking.ts';
+import { VectorRows } from './vector-rows.ts';
 
 /** Vectors of length 1, compared by their cosine. */
 export class VectorIndex {
-  readonly #vectors = new Map<number, Float32Array>();
+  /** By their number of dimensions: only those of as many are compared. */
+  readonly #rows = new Map<number, VectorRows>();
+  /** Of the vector of an id. */
+  readonly #dimensions = new Map<number, number>();
 
   get size(): number {
-    return this.#vectors.size;
+    return this.#dimensions.size;
   }
 
   has(id: number): boolean {
-    return this.#vectors.has(id);
+    return this.#dimensions.has(id);
   }
 
   add(id: number, vector: Float32Array): void {
-    this.#vectors.set(id, normalized(vector));
+    this.delete(id);
+    const rows = this.#rows.get(vector.length) ?? new VectorRows(vector.length);
+    this.#rows.set(vector.length, rows);
+    this.#dimensions.set(id, vector.length);
+    rows.put(id, normalized(vector));
   }
 
   delete(id: number): void {
-    this.#vectors.delete(id);
+    const dimensions = this.#dimensions.get(id);
+    if (dimensions === undefined) return;
+    this.#dimensions.delete(id);
+    const rows = this.#rows.get(dimensions);
+    rows?.delete(id);
+    if (rows?.size === 0) this.#rows.delete(dimensions);
   }
 
   /** Only what is at least `least` alike. */
   search(query: Float32Array, least: number, limit: number): Hit[] {
-    const hits: Hit[] = [];
-    const unit = normalized(query);
-    for (const [id, vector] of this.#vectors) {
-      if (vector.length !== unit.length) continue;
-      const score = dot(vector, unit);
-      if (score >= least) hits.push({ id, score });
-    }
-    return best(hits, limit);
+    return this.#rows.get(query.length)?.search(normalized(query), least, limit) ?? [];
   }
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k += 1) sum += (a[k] ?? 0) * (b[k] ?? 0);
-  return sum;
 }
