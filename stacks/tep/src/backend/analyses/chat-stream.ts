@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { ChatEvents } from '../../contract/index.ts';
 import type { AnalysisEvent } from '../../llm/index.ts';
+import { citedIn } from './cited.ts';
 import type { Conversation } from './conversations.ts';
 
 const HEADERS = {
@@ -26,8 +27,14 @@ function frameOf(event: AnalysisEvent, { citations }: Conversation): string {
     case 'finished': {
       const { text, ms, usage, cost } = event;
       const [inputTokens, outputTokens] = [usage?.inputTokens ?? null, usage?.outputTokens ?? null];
-      const cited = citations.filter(({ id }) => text.includes(id));
-      return frame('finished', { text, ms, inputTokens, outputTokens, cost, citations: cited });
+      return frame('finished', {
+        text,
+        ms,
+        inputTokens,
+        outputTokens,
+        cost,
+        citations: citedIn(text, citations),
+      });
     }
     case 'failed': {
       const { code, detail, retryAfterSeconds } = event.problem;
