@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { detectorSchema, eventsSchema, modelsSchema } from '../../src/contract/index.ts';
 import { call, until } from '../support/backend.ts';
-import { CHROMIUM, openPages, openTab, type Pages } from '../support/pages.ts';
+import { openPages, openTab, type Pages } from '../support/pages.ts';
 
-describe.skipIf(CHROMIUM === null)('the console in a browser', () => {
+describe('the console in a browser', () => {
   let pages: Pages;
   let page: Page;
   let errors: string[];
