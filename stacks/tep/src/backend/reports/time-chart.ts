@@ -43,7 +43,7 @@ function logarithmic(low: number, high: number, from: number, to: number): Scale
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   const inner = linear(first, last, from, to, 4);
   return {
-    place: (value) => inner.place(Math.max(Math.log10(value), first)),
+    place: (value) => inner.place(value > 0 ? Math.log10(value) : first),
     ticks: inner.ticks.filter(Number.isInteger).map((exponent) => 10 ** exponent),
   };
 }
