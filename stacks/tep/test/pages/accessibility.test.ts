@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { analysesSchema, detectorSchema } from '../../src/contract/index.ts';
 import { PAGES } from '../../src/frontend/route.ts';
 import { call, until } from '../support/backend.ts';
@@ -21,15 +21,15 @@ describe('both pages for everyone', () => {
 
   beforeAll(async () => {
     pages = await openPages();
+    return () => pages[Symbol.asyncDispose]();
+  }, 60_000);
+
+  beforeAll(async () => {
     const routes = PAGES.map((page) => (ABOUT_AN_INCIDENT.has(page) ? `${page}/1` : page));
     places = [...routes.map((route) => `${pages.dashboardUrl}/#/${route}`), pages.consoleUrl];
     await raiseIncident(pages);
     await analyseIncident(pages);
   }, 90_000);
-
-  afterAll(async () => {
-    await pages[Symbol.asyncDispose]();
-  });
 
   test.each(['light', 'dark'] as const)(
     'axe finds nothing serious, and nothing scrolls sideways: %s',
@@ -91,7 +91,7 @@ describe('both pages for everyone', () => {
     const reached = new Set<number>();
     for (let step = 0; step < 2 * controls; step += 1) {
       await page.keyboard.press('Tab');
-      const focus = (await page.evaluate(FOCUS)) as Focus | null;
+      const focus = await page.evaluate<Focus | null>(FOCUS);
       if (focus === null) break;
       expect(focus.isSeen, focus.html).toBe(true);
       reached.add(focus.index);

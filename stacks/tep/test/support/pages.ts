@@ -66,6 +66,7 @@ async function servePage(pageDir: string, backendUrl: string, dashboardPort: num
 }
 
 export async function openPages(): Promise<Pages> {
+  const executablePath = findChromium();
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
   const script = [streamed(ANSWER)];
@@ -79,7 +80,7 @@ export async function openPages(): Promise<Pages> {
   const own = await servePage(await buildPage('console', folder.path), backend.url, dashboard.port);
   stack.defer(() => own.app.close());
   const browser = await chromium.launch({
-    executablePath: findChromium(),
+    executablePath,
     args: ['--no-sandbox'],
   });
   stack.defer(() => browser.close());

@@ -11,20 +11,9 @@ export function ticksOf(low: number, high: number, count: number): readonly numb
   return Array.from({ length: last - first + 1 }, (_, k) => (first + k) * step);
 }
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** "2·10⁶", "10⁻⁴" */
-function byPowerOfTen(value: number): string {
-  const [factor = '', exponent = ''] = value.toExponential().split('e');
-  const digits = exponent.replace(/[+-]/, '');
-  const sign = exponent.startsWith('-') ? '⁻' : '';
-  const power = `10${sign}${digits.replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? '')}`;
-  return factor === '1' ? power : `${factor}·${power}`;
-}
-
 /** A tick in as few digits as tell it from its neighbours. */
 export function tickText(value: number): string {
   const rounded = Number(value.toPrecision(6));
   const size = Math.abs(rounded);
-  return size !== 0 && (size >= 1e6 || size < 1e-3) ? byPowerOfTen(rounded) : String(rounded);
+  return size !== 0 && (size >= 1e6 || size < 1e-3) ? rounded.toExponential() : String(rounded);
 }
