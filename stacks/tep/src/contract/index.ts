@@ -13,3 +13,4 @@ export * from './snapshots.ts';
 export * from './state.ts';
 export * from './stream.ts';
 export * from './tables.ts';
+export { withoutVerdictBlock } from './verdict-block.ts';

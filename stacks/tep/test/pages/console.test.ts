@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { detectorSchema, eventsSchema, modelsSchema } from '../../src/contract/index.ts';
 import { call, until } from '../support/backend.ts';
-import { CHROMIUM, openPages, openTab, type Pages } from '../support/pages.ts';
+import { openPages, openTab, type Pages } from '../support/pages.ts';
 
-describe.skipIf(CHROMIUM === null)('the console in a browser', () => {
+describe('the console in a browser', () => {
   let pages: Pages;
   let page: Page;
   let errors: string[];
@@ -13,16 +13,16 @@ describe.skipIf(CHROMIUM === null)('the console in a browser', () => {
 
   beforeAll(async () => {
     pages = await openPages();
+    return () => pages[Symbol.asyncDispose]();
+  }, 60_000);
+
+  beforeAll(async () => {
     ({ page, errors } = await openTab(pages.browser, { acceptDownloads: true }));
     page.setDefaultTimeout(60_000);
     api = `${pages.backend.url}/api/v1`;
     await page.goto(pages.consoleUrl);
     await page.getByTestId('connection').getByText('Live').waitFor();
   }, 60_000);
-
-  afterAll(async () => {
-    await pages[Symbol.asyncDispose]();
-  });
 
   const models = async () => modelsSchema.parse((await call(`${api}/models`)).body);
   const detector = async () => detectorSchema.parse((await call(`${api}/detection`)).body);

@@ -15,16 +15,19 @@ import { streamed } from '../providers/script.ts';
 const STACK = join(import.meta.dirname, '..', '..');
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** A Chromium of this machine, or the one that CHROMIUM names; null: there is none. */
-function findChromium(): string | null {
+/** The Chromium that CHROMIUM names, or one of this machine. Throws if there is none. */
+function findChromium(): string {
   const { CHROMIUM, PATH = '' } = process.env;
   const places = PATH.split(delimiter).flatMap((folder) =>
     BROWSERS.map((name) => join(folder, name)),
   );
-  return [CHROMIUM, ...places].find((path) => path !== undefined && existsSync(path)) ?? null;
+  const found = (CHROMIUM === undefined ? places : [CHROMIUM]).find((path) => existsSync(path));
+  if (found === undefined)
+    throw new Error(
+      `There is no Chromium: neither CHROMIUM nor PATH leads to one of ${BROWSERS.join(', ')}.`,
+    );
+  return found;
 }
-
-export const CHROMIUM = findChromium();
 
 /** Both pages as they are built, before the real backend, with local providers for its models. */
 export interface Pages extends AsyncDisposable {
@@ -33,6 +36,13 @@ export interface Pages extends AsyncDisposable {
   readonly dashboardUrl: string;
   readonly browser: Browser;
 }
+
+/** What a model may write: a citation, a line that is too long for any card, and a verdict. */
+const ANSWER = [
+  'Less of A comes in than the loop asks for, and the controllers follow [kb:1].\n\n',
+  `\`\`\`\n${'XMEAS 1 0.25 kscmh, '.repeat(12)}\n\`\`\`\n\n${'|XMEAS 1'.repeat(12)}|\n${'|-'.repeat(12)}|\n\n`,
+  '```json\n{ "causes": [{ "idv": 6, "confidence": 0.8 }, { "idv": 1, "confidence": 0.1 }] }\n```\n',
+];
 
 type Name = 'console' | 'frontend';
 
@@ -56,9 +66,10 @@ async function servePage(pageDir: string, backendUrl: string, dashboardPort: num
 }
 
 export async function openPages(): Promise<Pages> {
+  const executablePath = findChromium();
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
-  const script = [streamed(['Less of A comes in ', 'than the loop asks for.'])];
+  const script = [streamed(ANSWER)];
   const providers = stack.use(
     await Providers.listen({ anthropic: script, gemini: script, lmstudio: script }),
   );
@@ -69,7 +80,7 @@ export async function openPages(): Promise<Pages> {
   const own = await servePage(await buildPage('console', folder.path), backend.url, dashboard.port);
   stack.defer(() => own.app.close());
   const browser = await chromium.launch({
-    executablePath: CHROMIUM ?? '',
+    executablePath,
     args: ['--no-sandbox'],
   });
   stack.defer(() => browser.close());

@@ -21,7 +21,7 @@ function table(
   const title: Style = { ...SMALL, weight: 700 };
   const needs = head.map((name, k) =>
     Math.max(
-      pages.cellWidth(name, title),
+      ...name.split(' ').map((word) => pages.cellWidth(word, title)),
       ...rows.map((row) => pages.cellWidth(row[k] ?? '', SMALL)),
     ),
   );

@@ -58,6 +58,7 @@ test('an incident as Markdown and PDF, in both languages, with plots, answers an
   expect(markdown).toContain('speaks for IDV 6');
   expect(markdown).toContain('压力上升 because **A is lost**');
   expect(markdown).toContain('No whole answer: ');
+  expect(markdown).not.toContain('"causes"');
   expect(markdown).not.toContain('![x]');
   expect(markdown).not.toContain('<script>');
   expect(await (await report('format=md&language=zh-CN')).text()).toContain('## 内置诊断');
@@ -157,6 +158,27 @@ test('ticks are round, ascending and within the range', () => {
   );
   expect(ticksOf(0, 10, 5)).toEqual([0, 2, 4, 6, 8, 10]);
   expect(tickText(0.1 + 0.2)).toBe('0.3');
+});
+
+test('no two numbers of a logarithmic axis stand in each other’s way', () => {
+  const level = fc.double({ min: 1, max: 1e5, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(level, { minLength: 2 }), level, (values, limit) => {
+      const points = [...values, 50 * limit].map((value, hours) => ({ hours, value }));
+      const chart = { kind: 'time', title: '', unit: '', hoursLabel: 'h', marks: [] } as const;
+      const { shapes } = drawTimeChart({
+        ...chart,
+        points,
+        levels: [{ value: limit, is: 'limit' }],
+      });
+      const numbers = shapes.filter((shape) => shape.kind === 'text' && shape.align === 'end');
+      const heights = numbers.flatMap((shape) => (shape.kind === 'text' ? [shape.at[1]] : []));
+      const apart = heights.slice(1).map((height, k) => (heights[k] ?? 0) - height);
+      expect(heights.length).toBeGreaterThan(1);
+      // As much as the letters are high.
+      expect(Math.min(...apart)).toBeGreaterThan(8);
+    }),
+  );
 });
 
 test('a chart of anything stays within its frame and is well-formed', () => {

@@ -7,6 +7,7 @@ export interface ReportTexts {
   /** In which the plant's variables and causes are named. */
   readonly names: NameLanguage;
   readonly listSeparator: string;
+  readonly clauseSeparator: string;
   readonly title: (id: number) => string;
   readonly summary: string;
   readonly run: string;
@@ -36,8 +37,8 @@ export interface ReportTexts {
   readonly change: string;
   readonly wavering: string;
   readonly still: string;
-  readonly agrees: (cause: string) => string;
-  readonly disagrees: (cause: string) => string;
+  readonly agrees: (causes: string) => string;
+  readonly disagrees: (causes: string) => string;
   readonly notes: string;
   readonly ruledOut: string;
   readonly analyses: string;
@@ -54,6 +55,7 @@ export interface ReportTexts {
 const en: ReportTexts = {
   names: 'en',
   listSeparator: ', ',
+  clauseSeparator: '; ',
   title: (id) => `Tennessee Eastman process: incident ${id}`,
   summary: 'Summary',
   run: 'Run',
@@ -85,8 +87,8 @@ const en: ReportTexts = {
   change: 'Change',
   wavering: 'swings',
   still: 'does not move any more',
-  agrees: (cause) => `speaks for ${cause}`,
-  disagrees: (cause) => `speaks against ${cause}`,
+  agrees: (causes) => `speaks for ${causes}`,
+  disagrees: (causes) => `speaks against ${causes}`,
   notes: 'Notes of the operators',
   ruledOut: 'Ruled out',
   analyses: 'Answers of language models',
@@ -103,7 +105,8 @@ const en: ReportTexts = {
 
 const zh: ReportTexts = {
   names: 'zh',
-  listSeparator: '，',
+  listSeparator: '、',
+  clauseSeparator: '；',
   title: (id) => `田纳西-伊士曼过程：事件 ${id}`,
   summary: '概要',
   run: '运行',
@@ -133,8 +136,8 @@ const zh: ReportTexts = {
   change: '变化',
   wavering: '波动',
   still: '不再变化',
-  agrees: (cause) => `支持 ${cause}`,
-  disagrees: (cause) => `不支持 ${cause}`,
+  agrees: (causes) => `支持 ${causes}`,
+  disagrees: (causes) => `不支持 ${causes}`,
   notes: '操作员备注',
   ruledOut: '已排除',
   analyses: '语言模型的回答',

@@ -40,9 +40,10 @@ function linear(low: number, high: number, from: number, to: number, count: numb
 }
 
 function logarithmic(low: number, high: number, from: number, to: number): Scale {
-  const inner = linear(Math.floor(Math.log10(low)), Math.ceil(Math.log10(high)), from, to, 4);
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const inner = linear(first, last, from, to, 4);
   return {
-    place: (value) => inner.place(Math.log10(Math.max(value, low))),
+    place: (value) => inner.place(value > 0 ? Math.log10(value) : first),
     ticks: inner.ticks.filter(Number.isInteger).map((exponent) => 10 ** exponent),
   };
 }

@@ -5,6 +5,7 @@ import {
   type DetectorSettings,
 } from '../../contract/index.ts';
 import { Segmented, Select } from '../../ui/components/controls.tsx';
+import { figure } from '../../ui/figure.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { monitorApi } from '../../ui/monitor-api.ts';
 import { useSend } from './commands.tsx';
@@ -120,6 +121,8 @@ function Settings({ settings }: { readonly settings: DetectorSettings }) {
   );
 }
 
+const LIMIT_DIGITS = 4;
+
 function Limits({ limits }: { readonly limits: Detector['limits'] }) {
   const { t } = useLanguage();
   const known = detectionMethods.flatMap((method) => {
@@ -133,7 +136,9 @@ function Limits({ limits }: { readonly limits: Detector['limits'] }) {
         <div key={method}>
           <dt className="panel-note">{t(`method-${method}`)}</dt>
           <dd className="number">
-            {statistics.map(({ name, limit }) => `${name} ${limit.toPrecision(4)}`).join(' · ')}
+            {statistics
+              .map(({ name, limit }) => `${name} ${figure(limit, LIMIT_DIGITS)}`)
+              .join(' · ')}
           </dd>
         </div>
       ))}

@@ -19,10 +19,14 @@ export function EmergencyStop() {
     addEventListener('keydown', onKey, { capture: true });
     return () => removeEventListener('keydown', onKey, { capture: true });
   }, [send]);
-  return <EmergencyStopButton />;
+  return (
+    <footer className="emergency-bar">
+      <EmergencyStopButton />
+    </footer>
+  );
 }
 
-/** In the corner of the window, and once more in each dialog that covers it. */
+/** In the corner of the window, and once more there in each dialog that covers it. */
 export function EmergencyStopButton() {
   const { t } = useLanguage();
   const send = useSend();

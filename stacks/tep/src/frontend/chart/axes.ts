@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
+import { figure } from '../../ui/figure.ts';
 import { colour, tidy } from '../mark-drawing.ts';
-import { figure } from '../parts/format.ts';
 import { AXIS_FONT } from '../plot-options.ts';
 
 /** Room of the value axis, px. */

@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import type { DetectionMethod } from '../../contract/index.ts';
 import { Segmented } from '../../ui/components/controls.tsx';
+import { figure } from '../../ui/figure.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { STATISTICS } from '../../ui/live/detection-log.ts';
 import type { DisturbanceMark } from '../../ui/live/marks.ts';
@@ -9,7 +10,6 @@ import { useMonitor, useMonitorStore } from '../../ui/live/use-monitor.tsx';
 import type { Theme } from '../../ui/theme.ts';
 import { MISSING } from '../../ui/variables.ts';
 import { FailureNote } from '../parts/failure.tsx';
-import { figure } from '../parts/format.ts';
 import { WindowChoice } from '../WindowChoice.tsx';
 import { DetectorNote } from './DetectorNote.tsx';
 import { METHOD_TEXTS, METHODS, statisticText } from './method-texts.ts';

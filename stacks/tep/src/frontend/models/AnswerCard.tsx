@@ -1,4 +1,4 @@
-import type { Analysis, Answer } from '../../contract/index.ts';
+import { type Analysis, type Answer, withoutVerdictBlock } from '../../contract/index.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { fullCauseName } from '../../ui/names.ts';
 import { MISSING } from '../../ui/variables.ts';
@@ -20,7 +20,8 @@ interface AnswerCardProps {
 
 export function AnswerCard({ answer, analysis }: AnswerCardProps) {
   const { t } = useLanguage();
-  const { model, state, text, problem } = answer;
+  const { model, state, problem } = answer;
+  const text = shownText(answer, analysis.task);
   return (
     <section className="answer" aria-label={model} aria-busy={state === 'answering'}>
       <div className="answer-head">
@@ -40,6 +41,12 @@ export function AnswerCard({ answer, analysis }: AnswerCardProps) {
       <Figures answer={answer} />
     </section>
   );
+}
+
+/** The verdict is shown as a list; its JSON is, where an answer has ended without a verdict. */
+function shownText({ text, state, verdict }: Answer, task: Analysis['task']): string {
+  const hasList = verdict !== null || (task === 'root-cause' && state === 'answering');
+  return hasList ? withoutVerdictBlock(text) : text;
 }
 
 function Verdict({ answer }: { readonly answer: Answer }) {

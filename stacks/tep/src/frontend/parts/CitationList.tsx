@@ -1,5 +1,5 @@
 import { useLanguage } from '../../ui/i18n/language.tsx';
-import { type Cited, citationRoute } from './citations.ts';
+import { type Cited, citationRoute, sectionOf } from './citations.ts';
 
 export function CitationList({ citations }: { readonly citations: readonly Cited[] }) {
   const { t } = useLanguage();
@@ -11,7 +11,7 @@ export function CitationList({ citations }: { readonly citations: readonly Cited
         {citations.map((cited) => (
           <li key={cited.id}>
             <a href={citationRoute(cited)}>{cited.id}</a> {cited.document}
-            {cited.heading !== '' && <span className="soft"> › {cited.heading}</span>}
+            {sectionOf(cited) !== '' && <span className="soft"> › {sectionOf(cited)}</span>}
             {cited.page !== null && (
               <span className="soft">, {t('sourcePage', { page: cited.page })}</span>
             )}

@@ -1,7 +1,7 @@
 import type { Contribution } from '../../contract/index.ts';
+import { figure } from '../../ui/figure.ts';
 import { useLanguage } from '../../ui/i18n/language.tsx';
 import { variableById } from '../../ui/variables.ts';
-import { figure } from './format.ts';
 import './contribution-bars.css';
 
 interface ContributionBarsProps {

@@ -12,7 +12,10 @@ interface MarkdownTextProps {
 
 const PLUGINS = [remarkGfm];
 
-/** Links of a model's text open elsewhere; its images are not fetched, only named. */
+/**
+ * Links of a model's text open elsewhere; its images are not fetched, only named. What is too wide
+ * scrolls for itself, by keyboard too.
+ */
 const COMPONENTS: Components = {
   a: ({ href, title, children }) =>
     href?.startsWith('#/') === true ? (
@@ -25,6 +28,12 @@ const COMPONENTS: Components = {
       </a>
     ),
   img: ({ alt }) => <span>{alt}</span>,
+  pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
+  table: ({ children }) => (
+    <div className="markdown-table" tabIndex={0}>
+      <table>{children}</table>
+    </div>
+  ),
 };
 
 /** Markdown that a model wrote: HTML in it is shown as text and never becomes part of the page. */

@@ -25,10 +25,19 @@ export function withCitations(text: string, citations: readonly Cited[]): string
   return definitions.length === 0 ? text : `${definitions.join('\n')}\n\n${text}`;
 }
 
+const STEP = ' › ';
+
+/** Where in its document: a heading path mostly begins with the document's title. */
+export function sectionOf({ document, heading }: Cited): string {
+  if (heading === document) return '';
+  const title = document + STEP;
+  return heading.startsWith(title) ? heading.slice(title.length) : heading;
+}
+
 /** A title of Markdown ends at a quotation mark and must not break its line. */
-function titleOf({ document, heading }: Cited): string {
-  return [document, heading]
+function titleOf(cited: Cited): string {
+  return [cited.document, sectionOf(cited)]
     .filter(Boolean)
-    .join(' › ')
+    .join(STEP)
     .replace(/[\\"\s]+/g, (run) => (/["\\]/.test(run) ? '’' : ' '));
 }

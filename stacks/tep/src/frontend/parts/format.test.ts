@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { clockTime, figure, fileSize, money, percent, secondsText } from './format.ts';
+import { clockTime, fileSize, money, percent, secondsText } from './format.ts';
 
 it('never rounds a share to certainty or to nothing', () => {
   expect([0, 0.004, 0.5, 0.934, 0.996, 1].map(percent)).toEqual([
@@ -47,13 +47,4 @@ test('a clock time reads back to the minute', () => {
       },
     ),
   );
-});
-
-it('writes large figures by powers of ten', () => {
-  expect([0.00123456, 66.444, 218.6, 116_395.24].map((value) => figure(value, 4))).toEqual([
-    ...['0.001235', '66.44', '218.6', '116400'],
-  ]);
-  expect([1e6, 1_411_618, -2.5e7, 1e12].map((value) => figure(value, 4))).toEqual([
-    ...['10⁶', '1.412·10⁶', '-2.5·10⁷', '10¹²'],
-  ]);
 });

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useId, useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/text.ts';
 import type { TextKey } from '../i18n/en.ts';
@@ -19,6 +19,8 @@ interface TopBarProps {
 
 export function TopBar({ page, theme }: TopBarProps) {
   const { t, language, setLanguage } = useLanguage();
+  const choices = useId();
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <header className="top-bar">
       <a className="skip-link" href="#content" onClick={skipToContent}>
@@ -28,7 +30,17 @@ export function TopBar({ page, theme }: TopBarProps) {
       <h1>
         {t('appTitle')} <span className="top-bar-page">{t(page)}</span>
       </h1>
-      <div className="top-bar-choices">
+      <button
+        type="button"
+        className="button top-bar-more"
+        aria-label={t('languageAndTheme')}
+        aria-expanded={isOpen}
+        aria-controls={choices}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <span aria-hidden="true">⋯</span>
+      </button>
+      <div id={choices} className={isOpen ? 'top-bar-choices is-open' : 'top-bar-choices'}>
         <Select
           name={t('language')}
           value={language}

@@ -8,6 +8,7 @@ export const en = {
   console: 'Console',
   skipToContent: 'Skip to content',
   language: 'Language',
+  languageAndTheme: 'Language and theme',
   theme: 'Theme',
   themeLight: 'Light',
   themeDark: 'Dark',

@@ -9,6 +9,7 @@ export const zh: Catalogue = {
   console: '控制台',
   skipToContent: '跳到正文',
   language: '语言',
+  languageAndTheme: '语言与主题',
   theme: '主题',
   themeLight: '浅色',
   themeDark: '深色',

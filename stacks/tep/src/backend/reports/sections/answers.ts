@@ -1,4 +1,4 @@
-import type { Analysis, Answer } from '../../../contract/index.ts';
+import { type Analysis, type Answer, withoutVerdictBlock } from '../../../contract/index.ts';
 import type { Block } from '../blocks.ts';
 import type { Section } from '../material.ts';
 import type { ReportTexts } from '../texts.ts';
@@ -15,7 +15,8 @@ function measured({ ms, inputTokens, outputTokens, cost }: Answer): string {
 }
 
 function answerBlocks(answer: Answer, texts: ReportTexts): Block[] {
-  const { model, text, problem, verdict } = answer;
+  const { model, problem, verdict } = answer;
+  const text = verdict === null ? answer.text : withoutVerdictBlock(answer.text);
   const figures = measured(answer);
   return [
     heading(3, model),

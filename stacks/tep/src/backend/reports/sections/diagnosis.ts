@@ -17,13 +17,24 @@ function changeText({ direction, change, unit }: DiagnosisEvidence, texts: Repor
   return `${change > 0 ? '+' : ''}${Number(change.toPrecision(3))} ${unit}`;
 }
 
+/** "speaks for IDV 1; speaks against IDV 8, IDV 13" */
+function expectedText({ expected }: DiagnosisEvidence, texts: ReportTexts): string {
+  const those = (agreeing: boolean): string =>
+    expected
+      .filter(({ agrees }) => agrees === agreeing)
+      .map(({ id }) => causeLabel(id, texts.names))
+      .join(texts.listSeparator);
+  const [agreeing, others] = [those(true), those(false)];
+  return [agreeing && texts.agrees(agreeing), others && texts.disagrees(others)]
+    .filter((clause) => clause !== '')
+    .join(texts.clauseSeparator);
+}
+
 const evidenceRow = (evidence: DiagnosisEvidence, texts: ReportTexts): string[] => [
   fullVariableName(evidence.variable, texts.names),
   evidence.level.toFixed(1),
   changeText(evidence, texts),
-  evidence.expected
-    .map(({ id, agrees }) => (agrees ? texts.agrees : texts.disagrees)(causeLabel(id, texts.names)))
-    .join(texts.listSeparator),
+  expectedText(evidence, texts),
 ];
 
 export const diagnosis: Section = ({ incident }, texts) => {
