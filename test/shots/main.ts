@@ -128,6 +128,9 @@ try {
   }
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await inBothThemes(page, 'settings');
+  await page.getByRole('button', { name: /^Health/ }).click();
+  await page.getByRole('button', { name: 'Check again' }).and(page.locator(':enabled')).waitFor();
+  await inBothThemes(page, 'health');
   await breakThePlant();
   await plantPages();
   await tray.click('Tennessee Eastman Process', 'Stop');

@@ -1,20 +1,23 @@
 /** Keeps a flood of small pieces of work from holding up the event loop for longer than `ms` at a time. */
 export class TurnBudget {
   readonly #ms: number;
+  readonly #now: () => number;
   readonly #waiting: (() => void)[] = [];
   #turnStart: number | null = null;
 
-  constructor(ms: number) {
+  /** `now` is in ms. */
+  constructor(ms: number, now: () => number = () => performance.now()) {
     this.#ms = ms;
+    this.#now = now;
   }
 
   /** Calls `next` at once while this turn has time left, else in the next turn of the loop. */
   continue(next: () => void): void {
     if (this.#turnStart === null) {
-      this.#turnStart = performance.now();
+      this.#turnStart = this.#now();
       setImmediate(() => this.#newTurn());
     }
-    if (performance.now() - this.#turnStart < this.#ms) next();
+    if (this.#now() - this.#turnStart < this.#ms) next();
     else this.#waiting.push(next);
   }
 
