@@ -23,7 +23,9 @@ async function withHealthPage(
 ): Promise<void> {
   const { home, remove } = await homeWithHello();
   const prepared = options.before === undefined ? { home } : await options.before(home);
-  const app = await launchApp('checkout', { ...prepared, home });
+  // A name that no server ever has (RFC 6761): nothing of a test leaves this machine.
+  const env = { ANTHROPIC_BASE_URL: 'http://provider.invalid', ...prepared.env };
+  const app = await launchApp('checkout', { ...prepared, home, env });
   try {
     const { page } = app;
     await expect(page.getByRole('navigation', { name: 'Stacks' })).toBeVisible();

@@ -30,6 +30,8 @@ function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProce
       QUAYSIDE_HOME: home.home,
       QUAYSIDE_STACKS: home.stacks,
       LANG: 'C',
+      // A name that no server ever has (RFC 6761): nothing of a test leaves this machine.
+      ANTHROPIC_BASE_URL: 'http://provider.invalid',
       ...env,
     },
   });

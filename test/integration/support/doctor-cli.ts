@@ -10,6 +10,9 @@ import type { QuaysideHome } from './quayside-home.ts';
 
 export const cli = join(import.meta.dirname, '..', '..', '..', 'src', 'cli', 'main.ts');
 
+/** Where tests look for the internet: a name that no server ever has (RFC 6761). */
+const noInternet = 'http://provider.invalid';
+
 export interface Examined {
   readonly code: number | null;
   readonly stdout: string;
@@ -31,8 +34,9 @@ export async function doctor(
 ): Promise<Examined> {
   const began = performance.now();
   const places = { QUAYSIDE_HOME: home.home, QUAYSIDE_STACKS: home.stacks, LANG: 'C' };
+  const away = { ANTHROPIC_BASE_URL: noInternet };
   const child = spawn(process.execPath, [cli, 'doctor', ...args], {
-    env: { ...process.env, ...places, ...env },
+    env: { ...process.env, ...places, ...away, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
