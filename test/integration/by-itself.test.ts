@@ -1,14 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AutoStart } from '../../src/host/auto-start.ts';
 import { IdleStop } from '../../src/host/idle-stop.ts';
-import {
-  containersOf,
-  ended,
-  freePort,
-  QuaysideHome,
-  stackOf,
-  until,
-} from './support/quayside-home.ts';
+import { containersOf, ended, QuaysideHome, stackOf, until } from './support/quayside-home.ts';
 
 let home: QuaysideHome;
 beforeEach(async () => {
@@ -20,13 +13,8 @@ function fail(cause: unknown): never {
   throw cause;
 }
 
-async function hello(): Promise<string> {
-  const port = String(await freePort());
-  return home.addFixture('hello', (yaml) => yaml.replace('18080', port));
-}
-
 it('a stack that is to start with Quayside does, and no other', async () => {
-  const chosen = await hello();
+  const { id: chosen } = await home.addHello();
   const other = await home.addStack(
     'other',
     'services:\n  web: { image: node:24-bookworm-slim, command: [sleep, infinity] }\n',
@@ -43,7 +31,7 @@ it('a stack that is to start with Quayside does, and no other', async () => {
 });
 
 it('a stack stops once nobody has used the computer for as long as was said', async () => {
-  const id = await hello();
+  const { id } = await home.addHello();
   const quayside = await home.open();
   await ended(quayside, quayside.up(id));
   await until(quayside, ({ stacks }) => stacks[id]?.state === 'ready', 'the stack is ready');

@@ -71,16 +71,11 @@ function refusal(stdout: string) {
     .problem;
 }
 
-async function hello(): Promise<string> {
-  const port = await freePort();
-  return home.addFixture('hello', (yaml) => yaml.replace('18080', String(port)));
-}
-
 const started = z.object({ task: taskViewSchema, stack: stackViewSchema });
 
 describe('quayside', () => {
   it('starts a stack, tells about it, restarts and stops it', async () => {
-    const id = await hello();
+    const { id } = await home.addHello();
     const port = await freePort();
     const up = await quayside(['up', id, '--port', `web=${port}`, '--json']);
     expect(up).toMatchObject({ code: 0, stderr: '' });
@@ -111,7 +106,7 @@ describe('quayside', () => {
   });
 
   it('follows the log, one document a line, until Ctrl+C', async () => {
-    const id = await hello();
+    const { id } = await home.addHello();
     await quayside(['up', id]);
     const child = start(['logs', id, '--follow', '--json']);
     const stdout = child.stdout!.setEncoding('utf8');
@@ -128,7 +123,7 @@ describe('quayside', () => {
   });
 
   it('cancels a start cleanly at Ctrl+C', async () => {
-    const id = await hello();
+    const { id } = await home.addHello();
     const child = start(['up', id, '--json']);
     const done = outcome(child);
     while ((await containersOf(id)).length === 0) expect(child.exitCode).toBeNull();
@@ -141,7 +136,7 @@ describe('quayside', () => {
   });
 
   it('takes a value from stdin, shows it, and forgets it', async () => {
-    const id = await hello();
+    const { id } = await home.addHello();
     const set = await quayside(['env', id, 'set', 'HELLO_NAME', '--json'], "it's $5 #1\n");
     expect(answer(variableViewSchema, set.stdout)).toMatchObject({
       name: 'HELLO_NAME',
@@ -188,7 +183,7 @@ services: { only: { image: node:24-bookworm-slim, environment: { TOKEN: "\${TOKE
   });
 
   it('tells a missing engine, a missing key and a taken port apart', async () => {
-    const id = await hello();
+    const { id } = await home.addHello();
     const away = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
     const noEngine = await quayside(['up', id, '--json'], '', away);
     expect(noEngine.code).toBe(3);
@@ -211,7 +206,7 @@ services: { only: { image: node:24-bookworm-slim, environment: { TOKEN: "\${TOKE
   });
 
   it('examines the machine', async () => {
-    await hello();
+    await home.addHello();
     const { stdout } = await quayside(['doctor', '--json']);
     const checks = answer(z.array(z.object({ id: z.string(), state: z.string() })), stdout);
     const states = new Map(checks.map(({ id, state }) => [id, state]));

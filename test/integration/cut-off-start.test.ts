@@ -3,14 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  containersOf,
-  ended,
-  freePort,
-  QuaysideHome,
-  stackOf,
-  until,
-} from './support/quayside-home.ts';
+import { containersOf, ended, QuaysideHome, stackOf, until } from './support/quayside-home.ts';
 import { SocketProxy } from './support/socket-proxy.ts';
 
 const cli = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
@@ -39,16 +32,11 @@ async function exists(file: string): Promise<void> {
   while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-async function hello(): Promise<string> {
-  const port = await freePort();
-  return home.addFixture('hello', (yaml) => yaml.replace('18080', String(port)));
-}
-
 describe('Quayside killed in the middle of a start', () => {
   it.each([0, 150, 400, 800, 1600])(
     'after %i ms tells so at the next launch, and can go on',
     async (after) => {
-      const id = await hello();
+      const { id } = await home.addHello();
       const killed = quaysideProcess('up', id);
       await exists(home.runFile(id, 'marker.json'));
       await new Promise((resolve) => setTimeout(resolve, after));
@@ -71,7 +59,7 @@ describe('Quayside killed in the middle of a start', () => {
   );
 
   it('can be stopped instead', async () => {
-    const id = await hello();
+    const { id } = await home.addHello();
     const killed = quaysideProcess('up', id);
     while ((await containersOf(id)).length === 0) expect(killed.exitCode).toBeNull();
     killed.kill('SIGKILL');
@@ -86,7 +74,7 @@ describe('Quayside killed in the middle of a start', () => {
 
 describe('two Quaysides on one home', () => {
   it('do not work on the same stack at once', async () => {
-    const id = await hello();
+    const { id } = await home.addHello();
     const other = quaysideProcess('up', id);
     await exists(home.runFile(id, 'marker.json'));
     const quayside = await home.open();

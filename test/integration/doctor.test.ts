@@ -300,8 +300,7 @@ services:
 });
 
 it('a start that was cut off is gone on with', async () => {
-  const port = await freePort();
-  const id = await home.addFixture('hello', (yaml) => yaml.replace('18080', String(port)));
+  const { id } = await home.addHello();
   await mkdir(join(home.home, 'runs', id), { recursive: true });
   const marker = { taskId: 'x1', kind: 'up', startedAt: new Date().toISOString() };
   await writeFile(home.runFile(id, 'marker.json'), JSON.stringify(marker));

@@ -3,14 +3,7 @@ import { stat } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyDelta } from '#shared/snapshot.ts';
 import { taskViewSchema } from '#shared/task-view.ts';
-import {
-  containersOf,
-  ended,
-  freePort,
-  QuaysideHome,
-  stackOf,
-  until,
-} from './support/quayside-home.ts';
+import { containersOf, ended, QuaysideHome, stackOf, until } from './support/quayside-home.ts';
 
 let home: QuaysideHome;
 beforeEach(async () => {
@@ -18,15 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => home.remove());
 
-async function hello(): Promise<{ id: string; port: number }> {
-  const port = await freePort();
-  const id = await home.addFixture('hello', (yaml) => yaml.replace('18080', String(port)));
-  return { id, port };
-}
-
 describe('starting and stopping', () => {
   it('gets a stack ready, and leaves nothing behind when it stops', async () => {
-    const { id, port } = await hello();
+    const { id, port } = await home.addHello();
     const quayside = await home.open();
     let mirror = quayside.snapshot();
     const fractions: number[] = [];
@@ -65,7 +52,7 @@ describe('starting and stopping', () => {
   });
 
   it('restarts the whole stack or one service, and takes changed settings along', async () => {
-    const { id } = await hello();
+    const { id } = await home.addHello();
     const quayside = await home.open();
     await ended(quayside, quayside.up(id));
     await quayside.setVariable(id, 'HELLO_NAME', 'moon', { thisRunOnly: false });
@@ -81,7 +68,7 @@ describe('starting and stopping', () => {
   });
 
   it('does one thing at a time with a stack', async () => {
-    const { id } = await hello();
+    const { id } = await home.addHello();
     const quayside = await home.open();
     const first = quayside.up(id);
     expect(await quayside.down(id)).toMatchObject({ ok: false, problem: { code: 'task-busy' } });
@@ -99,7 +86,7 @@ describe('starting and stopping', () => {
 
 describe('cancelling a start', () => {
   it.each([0, 80, 300, 700, 1500])('after %i ms leaves a plainly stopped stack', async (after) => {
-    const { id } = await hello();
+    const { id } = await home.addHello();
     const quayside = await home.open();
     const begun = await quayside.up(id);
     if (!begun.ok) throw new Error(begun.problem.code);
@@ -114,7 +101,7 @@ describe('cancelling a start', () => {
   });
 
   it('leaves alone what ran before', async () => {
-    const { id } = await hello();
+    const { id } = await home.addHello();
     const quayside = await home.open();
     await ended(quayside, quayside.up(id));
     const before = await containersOf(id);

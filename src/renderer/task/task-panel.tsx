@@ -1,14 +1,13 @@
 import { Button, Progress } from '@mantine/core';
-import { IconTerminal2 } from '@tabler/icons-react';
 import type { StackView } from '#shared/stack-view.ts';
 import type { TaskView } from '#shared/task-view.ts';
 import { intend } from '../bridge/intend.ts';
 import { formatDuration } from '../format/duration.ts';
 import { useText } from '../language/use-text.ts';
-import { showOutput } from '../state/navigation.ts';
 import { taskTone } from '../theme/tone.ts';
 import { ToneMark } from '../theme/tone-mark.tsx';
 import { PhaseList } from './phase-list.tsx';
+import { RawOutputButton } from './raw-output-button.tsx';
 import { TaskAnnouncer } from './task-announcer.tsx';
 import { useNow } from './use-now.ts';
 import classes from './task-panel.module.css';
@@ -47,14 +46,7 @@ export function TaskPanel({ stack, task, bare = false }: TaskPanelProps) {
         </h2>
         {active && <span className={classes['percent']}>{t('task.percent', { percent })}</span>}
         <span className={classes['elapsed']}>{t('task.elapsed', { duration: elapsed })}</span>
-        <Button
-          size="xs"
-          variant="subtle"
-          leftSection={<IconTerminal2 size={16} />}
-          onClick={() => showOutput(task.id)}
-        >
-          {t('task.rawOutput')}
-        </Button>
+        <RawOutputButton taskId={task.id} />
         {active && (
           <Button
             size="xs"

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconEye, IconTerminal2 } from '@tabler/icons-react';
+import { IconEye } from '@tabler/icons-react';
 import { useId } from 'react';
 import { describeProblem } from '#shared/i18n/describe-problem.ts';
 import type { StackView } from '#shared/stack-view.ts';
 import type { TaskView } from '#shared/task-view.ts';
 import { intend } from '../bridge/intend.ts';
 import { useText } from '../language/use-text.ts';
-import { showOutput } from '../state/navigation.ts';
 import { ToneMark } from '../theme/tone-mark.tsx';
+import { RawOutputButton } from './raw-output-button.tsx';
 import { isActive } from './task-panel.tsx';
 import classes from './task-panel.module.css';
 
@@ -35,16 +35,7 @@ export function WatchPanel({ stack, task }: WatchPanelProps) {
         <span className={classes['said']} role="status">
           {detail}
         </span>
-        {task !== undefined && (
-          <Button
-            size="xs"
-            variant="subtle"
-            leftSection={<IconTerminal2 size={16} />}
-            onClick={() => showOutput(task.id)}
-          >
-            {t('task.rawOutput')}
-          </Button>
-        )}
+        {task !== undefined && <RawOutputButton taskId={task.id} />}
         {active ? (
           <Button
             size="xs"

@@ -50,6 +50,13 @@ export class QuaysideHome {
     return id;
   }
 
+  /** Adds the fixture `hello` on a port of its own. */
+  async addHello(): Promise<{ id: string; port: number }> {
+    const port = await freePort();
+    const id = await this.addFixture('hello', (yaml) => yaml.replace('18080', String(port)));
+    return { id, port };
+  }
+
   /** Adds a stack of one compose.yaml; returns its id. */
   async addStack(name: string, yaml: string): Promise<string> {
     const id = `${name}-${this.#suffix}`;

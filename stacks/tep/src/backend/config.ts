@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { speedSchema } from '../contract/index.ts';
 import { DEFAULT_SEED } from '../simulator/index.ts';
 import { type AnalysisSettings, readAnalysisSettings } from './analyses/settings.ts';
-import { listeningVariables, numberVariable, serviceOrigin, variable } from './environment.ts';
+import {
+  listeningVariables,
+  numberVariable,
+  readEnvironment,
+  serviceOrigin,
+  variable,
+} from './environment.ts';
 
 /** 2 to 4 s of plant at full speed. */
 const RECENT_SAMPLES = 2048;
@@ -48,9 +54,7 @@ export interface Config {
 
 /** Throws an error that names every variable that is wrong, and why. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
-  const { data } = parsed;
+  const data = readEnvironment(environmentSchema, environment);
   return {
     host: data.HOST,
     port: data.PORT,

@@ -27,3 +27,13 @@ export const serviceOrigin = z.preprocess(
     .transform(({ origin }) => origin)
     .nullable(),
 );
+
+/** Throws an error that names every variable that is wrong, and why; never by its value. */
+export function readEnvironment<T extends z.ZodType>(
+  schema: T,
+  environment: Readonly<Record<string, string | undefined>>,
+): z.output<T> {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}

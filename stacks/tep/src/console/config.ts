@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readEnvironment } from '../backend/environment.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -27,9 +28,7 @@ export interface Config {
 
 /** Throws an error that names every variable that is wrong, and why. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
-  const { data } = parsed;
+  const data = readEnvironment(environmentSchema, environment);
   return {
     host: data.HOST,
     port: data.PORT,

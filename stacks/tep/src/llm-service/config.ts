@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AnalysisSettings, readAnalysisSettings } from '../backend/analyses/settings.ts';
-import { listeningVariables } from '../backend/environment.ts';
+import { listeningVariables, readEnvironment } from '../backend/environment.ts';
 
 const environmentSchema = z.object(listeningVariables(8002));
 
@@ -16,8 +16,10 @@ export interface LanguageModelServiceConfig {
 export function readLanguageModelServiceConfig(
   environment: NodeJS.ProcessEnv,
 ): LanguageModelServiceConfig {
-  const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
-  const { HOST: host, PORT: port, LOG_LEVEL: logLevel } = parsed.data;
+  const {
+    HOST: host,
+    PORT: port,
+    LOG_LEVEL: logLevel,
+  } = readEnvironment(environmentSchema, environment);
   return { host, port, logLevel, analyses: readAnalysisSettings(environment) };
 }

@@ -3,6 +3,7 @@ import { type AnalysisSettings, readAnalysisSettings } from '../backend/analyses
 import {
   listeningVariables,
   numberVariable,
+  readEnvironment,
   serviceOrigin,
   variable,
 } from '../backend/environment.ts';
@@ -41,9 +42,7 @@ function isPostgresUrl(text: string): boolean {
 
 /** Throws an error that names every variable that is wrong, and why; never by its value. */
 export function readKnowledgeServiceConfig(environment: NodeJS.ProcessEnv): KnowledgeServiceConfig {
-  const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
-  const { data } = parsed;
+  const data = readEnvironment(environmentSchema, environment);
   return {
     host: data.HOST,
     port: data.PORT,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listeningVariables } from '../backend/environment.ts';
+import { listeningVariables, readEnvironment } from '../backend/environment.ts';
 
 const environmentSchema = z.object(listeningVariables(8001));
 
@@ -11,8 +11,10 @@ export interface SimulatorConfig {
 
 /** Throws an error that names every variable that is wrong, and why. */
 export function readSimulatorConfig(environment: NodeJS.ProcessEnv): SimulatorConfig {
-  const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) throw new Error(`Wrong settings:\n${z.prettifyError(parsed.error)}`);
-  const { HOST: host, PORT: port, LOG_LEVEL: logLevel } = parsed.data;
+  const {
+    HOST: host,
+    PORT: port,
+    LOG_LEVEL: logLevel,
+  } = readEnvironment(environmentSchema, environment);
   return { host, port, logLevel };
 }

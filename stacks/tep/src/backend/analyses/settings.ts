@@ -5,6 +5,7 @@ import {
   type Settings,
   STANDARD_LIMITS,
 } from '../../llm/index.ts';
+import { readEnvironment } from '../environment.ts';
 
 /** Which models there are, what they may cost; holds keys and is never to be shown. */
 export interface AnalysisSettings {
@@ -84,15 +85,14 @@ export function readAnalysisSettings(environment: NodeJS.ProcessEnv): AnalysisSe
   const set = new Map(entries);
   const models = parseSettings(modelsInput(set));
   if (!models.ok) throw new Error(`Wrong settings: ${byVariable(models.problem.detail)}`);
-  const guard = guardSchema.safeParse(Object.fromEntries(set));
-  if (!guard.success) throw new Error(`Wrong settings:\n${z.prettifyError(guard.error)}`);
+  const guard = readEnvironment(guardSchema, Object.fromEntries(set));
   return {
     models: models.value,
     guard: {
-      minimumIntervalSeconds: guard.data.ANALYSIS_INTERVAL_SECONDS,
-      sessionSeconds: guard.data.ANALYSIS_SESSION_SECONDS,
-      maximumAnalyses: guard.data.ANALYSES_PER_SESSION,
-      maximumCost: guard.data.ANALYSIS_BUDGET_USD,
+      minimumIntervalSeconds: guard.ANALYSIS_INTERVAL_SECONDS,
+      sessionSeconds: guard.ANALYSIS_SESSION_SECONDS,
+      maximumAnalyses: guard.ANALYSES_PER_SESSION,
+      maximumCost: guard.ANALYSIS_BUDGET_USD,
     },
     embeddingModel: set.get('LMSTUDIO_EMBEDDING_MODEL') ?? null,
   };
